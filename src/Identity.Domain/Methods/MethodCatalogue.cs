@@ -1,0 +1,28 @@
+using Identity.Domain.SignIn;
+
+namespace Identity.Domain.Methods;
+
+/// <summary>Every method there is, in the order in which they are asked where policy names no other.</summary>
+public static class MethodCatalogue
+{
+    /// <summary>A security key or passkey (WebAuthn).</summary>
+    public static TwoStepMethod SecurityKey { get; } = new("securityKey", AssuranceLevel.PhishingResistant, "hwk");
+
+    /// <summary>A time-based one-time password from an authenticator app (RFC 6238).</summary>
+    public static TwoStepMethod Totp { get; } = new("totp", AssuranceLevel.TwoFactor, "otp");
+
+    /// <summary>A phone, by text message or call.</summary>
+    public static TwoStepMethod Phone { get; } = new("phone", AssuranceLevel.TwoFactor, "sms");
+
+    /// <summary>A mailbox.</summary>
+    public static ResetOnlyMethod Email { get; } = new("email");
+
+    /// <summary>Security questions.</summary>
+    public static ResetOnlyMethod Questions { get; } = new("questions");
+
+    /// <summary>All of them, strongest first.</summary>
+    public static IReadOnlyList<AuthenticationMethod> All { get; } = [SecurityKey, Totp, Phone, Email, Questions];
+
+    /// <summary>The method of that name; <see langword="null"/> if there is none.</summary>
+    public static AuthenticationMethod? Find(string? name) => All.FirstOrDefault(method => method.Name == name);
+}

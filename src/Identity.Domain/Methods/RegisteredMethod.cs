@@ -1,0 +1,28 @@
+using Identity.Domain.SignIn;
+
+namespace Identity.Domain.Methods;
+
+/// <summary>A method that a person has registered: it exists only because a proof with it succeeded (rule 3).</summary>
+public sealed record RegisteredMethod
+{
+    /// <summary>The row's key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its kind.</summary>
+    public required AuthenticationMethod Method { get; init; }
+
+    /// <summary>The number, device, mailbox or key behind it. Proofs over one channel count once (attack 3).</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The person's own name for it.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>When it was registered.</summary>
+    public required DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>The level of the proof under which it was registered (attack 7).</summary>
+    public required AssuranceLevel RegisteredUnder { get; init; }
+
+    /// <summary>Whether it is asked first.</summary>
+    public required bool IsDefault { get; init; }
+}

@@ -1,0 +1,60 @@
+using Identity.Domain.Methods;
+using Identity.Domain.SignIn;
+
+namespace Identity.Domain.Policies;
+
+/// <summary>What the organisation wants of everybody's sign-in, as one document (schema 1).</summary>
+public sealed record PolicyDocument
+{
+    /// <summary>The schema that is read and written.</summary>
+    public const int Schema = 1;
+
+    /// <summary>Nothing is required; an authenticator app is on for everyone.</summary>
+    public static PolicyDocument Default { get; } = new() { Methods = [new(MethodCatalogue.Totp, On: true, GroupScope.All)] };
+
+    /// <summary>What is said about methods; one that is not mentioned is off.</summary>
+    public IReadOnlyList<MethodRule> Methods { get; init; } = [];
+
+    /// <summary>What must be registered, by group.</summary>
+    public IReadOnlyList<RegistrationRule> Registration { get; init; } = [];
+
+    /// <summary>The order in which methods are proposed.</summary>
+    public IReadOnlyList<AuthenticationMethod> Order { get; init; } = [];
+
+    /// <summary>What a first registration takes.</summary>
+    public FirstRegistrationRule FirstRegistration { get; init; } = new([FirstRegistrationRule.Password]);
+
+    /// <summary>After how many days people look over what they have registered (0–730); 0 is never.</summary>
+    public int ReconfirmDays { get; init; } = 180;
+
+    /// <summary>Whether people have app passwords.</summary>
+    public AppPasswordUse AppPasswords { get; init; }
+
+    /// <summary>The levels that apps take.</summary>
+    public IReadOnlyList<SignInRule> SignIn { get; init; } = [];
+
+    /// <summary>Whether policy lets a person in <paramref name="groups"/> use the method.</summary>
+    public bool IsUsable(AuthenticationMethod method, IReadOnlySet<string> groups) =>
+        Methods.Any(rule => rule.Method == method && rule.On && rule.Groups.Covers(groups));
+
+    /// <summary>Every kind of method that a person in <paramref name="groups"/> may use.</summary>
+    public IReadOnlySet<AuthenticationMethod> UsableFor(IReadOnlySet<string> groups) =>
+        MethodCatalogue.All.Where(method => IsUsable(method, groups)).ToHashSet();
+
+    /// <summary>The registration rules that a person in <paramref name="groups"/> must follow.</summary>
+    public IReadOnlyList<RegistrationRule> RulesFor(IReadOnlySet<string> groups) =>
+        [.. Registration.Where(rule => rule.Groups.Covers(groups))];
+
+    /// <summary>The one order in which methods are proposed to a person in <paramref name="groups"/>: every method of the catalogue once.</summary>
+    /// <remarks>Those that a rule for this person names come first, in the document's order; then its other methods; then the catalogue's.</remarks>
+    public IReadOnlyList<AuthenticationMethod> OrderFor(IReadOnlySet<string> groups)
+    {
+        AuthenticationMethod[] everything = [.. Order.Concat(MethodCatalogue.All).Distinct()];
+        var named = RulesFor(groups).SelectMany(rule => rule.Named).ToHashSet();
+        return [.. everything.Where(named.Contains), .. everything.Where(method => !named.Contains(method))];
+    }
+
+    /// <summary>The level that signing in to an app takes: the highest of the rules for it, at least one factor.</summary>
+    public AssuranceLevel RequiredLevel(string clientId) =>
+        SignIn.Where(rule => rule.Covers(clientId)).Select(rule => rule.Level).Append(AssuranceLevel.OneFactor).Max();
+}

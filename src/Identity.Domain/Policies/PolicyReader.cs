@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Identity.Domain.Policies.Reading;
+
+namespace Identity.Domain.Policies;
+
+/// <summary>Reads the text of a policy document and says everything that is wrong with it at once.</summary>
+public static class PolicyReader
+{
+    /// <summary>Reads JSON of schema 1. Members that are not known are refused, so that a misspelt rule is never silently none.</summary>
+    public static PolicyReading Read(string json)
+    {
+        LocatedJson root;
+        try
+        {
+            root = LocatedJsonParser.Parse(json);
+        }
+        catch (JsonException exception)
+        {
+            return new PolicyReading.Invalid([new((int)(exception.LineNumber ?? 0) + 1, "", $"is not JSON: {exception.Message}")]);
+        }
+
+        var errors = new List<PolicyError>();
+        var document = ObjectReader.IsObject(root, errors) ? Document(root, errors) : null;
+        return document is null || errors.Count > 0
+            ? new PolicyReading.Invalid([.. errors.OrderBy(error => error.Line)])
+            : new PolicyReading.Valid(document);
+    }
+
+    private static PolicyDocument Document(LocatedJson root, List<PolicyError> errors)
+    {
+        var reader = new ObjectReader(root, errors);
+        if (reader.Require("schema") is { } schema)
+        {
+            _ = reader.Whole(schema, PolicyDocument.Schema, PolicyDocument.Schema);
+        }
+
+        var rules = new RegistrationRuleReader(errors);
+        var document = new PolicyDocument
+        {
+            Methods = reader.Take("methods") is { } methods ? new MethodRuleReader(errors).ReadAll(methods) : [],
+            Registration = List(reader, "registration", rules.Read),
+            Order = reader.Take("order") is { } order ? MethodNames.Read(reader, order, errors) : [],
+            FirstRegistration = FirstRegistration(reader.Take("firstRegistration"), errors) ?? PolicyDocument.Default.FirstRegistration,
+            ReconfirmDays = reader.Take("reconfirmDays") is { } days
+                ? reader.Whole(days, 0, 730) ?? 0 : PolicyDocument.Default.ReconfirmDays,
+            AppPasswords = AppPasswords(reader.Take("appPasswords"), errors),
+            SignIn = List(reader, "signIn", new SignInRuleReader(errors).Read),
+        };
+        reader.RefuseOthers();
+        return document;
+    }
+
+    private static IReadOnlyList<T> List<T>(ObjectReader reader, string name, Func<LocatedJson, T?> read)
+        where T : class =>
+        reader.Take(name) is { } list ? [.. reader.ItemsOf(list).Select(read).OfType<T>()] : [];
+
+    private static FirstRegistrationRule? FirstRegistration(LocatedJson? node, List<PolicyError> errors)
+    {
+        if (node is null || !ObjectReader.IsObject(node, errors))
+        {
+            return null;
+        }
+
+        var reader = new ObjectReader(node, errors);
+        var required = reader.Require("allow");
+        var allow = reader.Texts("allow", []);
+        reader.RefuseOthers();
+        foreach (var item in (required?.Items ?? []).Where(item => item.Text != FirstRegistrationRule.Password))
+        {
+            errors.Add(new(item.Line, item.Path, $"only {FirstRegistrationRule.Password} is known"));
+        }
+
+        return new(allow);
+    }
+
+    private static AppPasswordUse AppPasswords(LocatedJson? node, List<PolicyError> errors)
+    {
+        if (node is not null and not { Kind: JsonValueKind.String, Text: "off" })
+        {
+            errors.Add(new(node.Line, node.Path, node.Text is "offered" or "required" ? "not available yet" : "must be off, offered or required"));
+        }
+
+        return AppPasswordUse.Off;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Identity.Domain.Methods;
+using Identity.Domain.SignIn;
+
+namespace Identity.Domain.Policies;
+
+/// <summary>Writes policy documents: one text for one meaning, which <see cref="PolicyReader"/> reads back.</summary>
+public static class PolicyWriter
+{
+    /// <summary>The document as indented JSON.</summary>
+    public static string Write(PolicyDocument policy) => Text(indented: true, json => Document(json, policy));
+
+    /// <summary>One rule on one line, what its hash is taken of.</summary>
+    internal static string Canonical(RegistrationRule rule) => Text(indented: false, json => Rule(json, rule));
+
+    private static string Text(bool indented, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var options = new JsonWriterOptions { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(buffer, options))
+        {
+            write(json);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Document(Utf8JsonWriter json, PolicyDocument policy)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("schema", PolicyDocument.Schema);
+        json.WriteStartObject("methods");
+        foreach (var rule in policy.Methods)
+        {
+            Method(json, rule);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("registration");
+        foreach (var rule in policy.Registration)
+        {
+            Rule(json, rule);
+        }
+
+        json.WriteEndArray();
+        List(json, "order", Names(policy.Order));
+        json.WriteStartObject("firstRegistration");
+        List(json, "allow", policy.FirstRegistration.Allow);
+        json.WriteEndObject();
+        json.WriteNumber("reconfirmDays", policy.ReconfirmDays);
+        json.WriteString("appPasswords", policy.AppPasswords.ToString().ToLowerInvariant());
+        json.WriteStartArray("signIn");
+        foreach (var rule in policy.SignIn)
+        {
+            json.WriteStartObject();
+            List(json, "clients", rule.Clients);
+            json.WriteString("acr", rule.Level is AssuranceLevel.OneFactor ? null : AcrValues.Of(rule.Level));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Method(Utf8JsonWriter json, MethodRule rule)
+    {
+        json.WriteStartObject(rule.Method.Name);
+        json.WriteBoolean("on", rule.On);
+        Groups(json, rule.Groups);
+        if (rule.Phone is { } phone)
+        {
+            json.WriteBoolean("text", phone.Text);
+            json.WriteBoolean("call", phone.Call);
+            List(json, "countries", phone.Countries);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Rule(Utf8JsonWriter json, RegistrationRule rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", rule.Id);
+        Groups(json, rule.Groups);
+        json.WriteString("purpose", PurposeNames.Of(rule.Purpose));
+        if (rule.Requirement is RegistrationRequirement.Named named)
+        {
+            List(json, "require", Names(named.Methods));
+            json.WriteBoolean("allowOther", named.AllowOther);
+        }
+        else
+        {
+            json.WriteNumber("count", rule.Requirement.Kinds);
+        }
+
+        Defer(json, rule.Defer);
+        json.WriteEndObject();
+    }
+
+    private static void Defer(Utf8JsonWriter json, DeferralRule? defer)
+    {
+        if (defer is null)
+        {
+            json.WriteNull("defer");
+            return;
+        }
+
+        json.WriteStartObject("defer");
+        switch (defer)
+        {
+            case DeferralRule.GraceDays grace:
+                json.WriteNumber("graceDays", grace.Days);
+                break;
+            case DeferralRule.Until until:
+                json.WriteString("until", until.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case DeferralRule.Skips skips:
+                json.WriteNumber("skips", skips.Times);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Groups(Utf8JsonWriter json, GroupScope groups)
+    {
+        List(json, "include", groups.Include);
+        List(json, "exclude", groups.Exclude);
+    }
+
+    private static IEnumerable<string> Names(IReadOnlyList<AuthenticationMethod> methods) => methods.Select(method => method.Name);
+
+    private static void List(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+}

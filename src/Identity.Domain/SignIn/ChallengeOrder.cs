@@ -1,0 +1,15 @@
+using Identity.Domain.Methods;
+using Identity.Domain.Policies;
+
+namespace Identity.Domain.SignIn;
+
+/// <summary>The order in which registered methods are asked: the person's default, then policy's order.</summary>
+internal static class ChallengeOrder
+{
+    public static IReadOnlyList<RegisteredMethod> Of(
+        IEnumerable<RegisteredMethod> methods, PolicyDocument policy, IReadOnlySet<string> groups)
+    {
+        AuthenticationMethod[] order = [.. policy.OrderFor(groups)];
+        return [.. methods.OrderByDescending(method => method.IsDefault).ThenBy(method => Array.IndexOf(order, method.Method))];
+    }
+}

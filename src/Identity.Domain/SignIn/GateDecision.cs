@@ -1,0 +1,30 @@
+using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
+
+namespace Identity.Domain.SignIn;
+
+/// <summary>The exit gate's answer. Whoever asked obeys (rule 1).</summary>
+public abstract record GateDecision
+{
+    private GateDecision()
+    {
+    }
+
+    /// <summary>The person may leave with what was asked for.</summary>
+    public sealed record Proceed(Authentication Authentication) : GateDecision;
+
+    /// <summary>A first factor is needed.</summary>
+    public sealed record SignIn : GateDecision;
+
+    /// <summary>A second step is needed, with one of these, the default first.</summary>
+    public sealed record Challenge(IReadOnlyList<RegisteredMethod> Methods) : GateDecision;
+
+    /// <summary>Methods are to be registered first; <paramref name="Permit"/> is what lets the wizard commit them.</summary>
+    public sealed record Enroll(EnrollmentPlan.Interrupt Plan, EnrollmentPermit Permit) : GateDecision;
+
+    /// <summary>The person is to be asked whether the app may have what it asks for.</summary>
+    public sealed record Consent : GateDecision;
+
+    /// <summary>Nothing that the person does here can help.</summary>
+    public sealed record Refuse(RefusalReason Reason) : GateDecision;
+}

@@ -1,0 +1,29 @@
+using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
+
+namespace Identity.Domain.SignIn;
+
+/// <summary>What is stored about a person that the gate needs. Half-made methods are not among it (rule 3).</summary>
+public sealed record PersonFacts
+{
+    /// <summary>The person's key, also the subject of tokens.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Raised by whatever must end all that began before: password change, reset, disable, freeze (attack 1).</summary>
+    public required long Epoch { get; init; }
+
+    /// <summary>Whether an administrator has switched the account off.</summary>
+    public required bool IsDisabled { get; init; }
+
+    /// <summary>When the account was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The names of the groups that the person is in.</summary>
+    public required IReadOnlySet<string> Groups { get; init; }
+
+    /// <summary>Every registered method, those that policy has switched off included.</summary>
+    public required IReadOnlyList<RegisteredMethod> Methods { get; init; }
+
+    /// <summary>What is kept about rules that the person was asked to follow later.</summary>
+    public required IReadOnlyList<Deferral> Deferrals { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Identity.Domain.SignIn;
+
+/// <summary>Why the gate refuses.</summary>
+public enum RefusalReason
+{
+    /// <summary>The account is switched off.</summary>
+    Disabled,
+
+    /// <summary>The app asks for a level that no method switched on for this person reaches.</summary>
+    LevelUnreachable,
+
+    /// <summary>Policy requires what this person cannot register: the administrator's mistake.</summary>
+    PolicyUnsatisfiable,
+
+    /// <summary>The first-registration rule lets nothing that this person has register a first method.</summary>
+    RegistrationNotAllowed,
+}
