@@ -1,0 +1,160 @@
+using Identity.Domain.Policies;
+using Identity.Domain.SignIn;
+
+namespace Identity.Domain.Tests.Policies;
+
+internal sealed class PolicyReaderTests
+{
+    private const string Demo = """
+        {"schema":1,
+         "methods":{
+          "totp":{"on":true,"include":["*"],"exclude":[]},
+          "phone":{"on":true,"include":["*"],"exclude":[],"text":true,"call":true,"countries":["NL","BE"]}},
+         "registration":[
+          {"id":"staff","include":["staff"],"exclude":["pilot"],"purpose":"twoStep","require":["totp","phone"],"allowOther":true,"defer":null},
+          {"id":"pilot","include":["pilot"],"exclude":[],"purpose":"twoStep","require":["totp","phone"],"allowOther":true,"defer":{"graceDays":14}}],
+         "order":["totp","phone"],
+         "firstRegistration":{"allow":["password"]},
+         "reconfirmDays":180,
+         "appPasswords":"off",
+         "signIn":[{"clients":["*"],"acr":null}]}
+        """;
+
+    [Test]
+    public void The_demo_policy_is_read_whole()
+    {
+        var policy = Valid(Demo);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(string.Join(' ', policy.Methods.Select(rule => rule.Method)), Is.EqualTo("totp phone"));
+            Assert.That(string.Join(' ', policy.Methods[1].Phone!.Countries), Is.EqualTo("NL BE"));
+            Assert.That(string.Join(' ', policy.Registration.Select(rule => rule.Id)), Is.EqualTo("staff pilot"));
+            Assert.That(policy.Registration[0].Groups.Exclude.Single(), Is.EqualTo("pilot"));
+            Assert.That(policy.Registration[0].Defer, Is.Null);
+            Assert.That(policy.Registration[1].Defer, Is.EqualTo(new DeferralRule.GraceDays(14)));
+            Assert.That(policy.FirstRegistration.AllowsPassword);
+            Assert.That(policy.ReconfirmDays, Is.EqualTo(180));
+            Assert.That(policy.RequiredLevel("anything"), Is.EqualTo(AssuranceLevel.OneFactor));
+        });
+    }
+
+    [Test]
+    public void What_is_written_reads_back_the_same() => Assert.Multiple(() =>
+    {
+        Assert.That(PolicyWriter.Write(Valid(PolicyWriter.Write(Valid(Demo)))), Is.EqualTo(PolicyWriter.Write(Valid(Demo))));
+        Assert.That(PolicyWriter.Write(Valid(PolicyWriter.Write(PolicyDocument.Default))), Is.EqualTo(PolicyWriter.Write(PolicyDocument.Default)));
+        Assert.That(Valid(PolicyWriter.Write(Valid(Demo))).Registration[1].Hash, Is.EqualTo(Valid(Demo).Registration[1].Hash));
+    });
+
+    [Test]
+    public void A_document_of_a_schema_alone_requires_nothing() =>
+        Assert.That(Valid("""{"schema":1}"""), Has.Property("Registration").Empty.And.Property("Methods").Empty);
+
+    [TestCase("{\n \"schema\": 1,\n \"order\": [,]\n}", 3)]
+    [TestCase("{\n \"schema\": 1,\n}", 3)]
+    [TestCase("", 1)]
+    [TestCase("{}\n{}", 2)]
+    [TestCase("{\n \"schema\": 1,\n \"order\": [\"\\ud800\"]}", 3)]
+    public void What_is_not_json_is_refused_with_its_line(string json, int line)
+    {
+        var errors = Errors(json);
+
+        Assert.That((errors.Single().Line, errors[0].Field), Is.EqualTo((line, "")));
+        Assert.That(errors[0].Message, Does.StartWith("is not JSON"));
+    }
+
+    [TestCase("\"registratoin\": []", "registratoin", "is not known")]
+    [TestCase("\"schema\": 1", "schema", "is there twice")]
+    [TestCase("\"reconfirmDays\": 731", "reconfirmDays", "from 0 to 730")]
+    [TestCase("\"reconfirmDays\": -1", "reconfirmDays", "from 0 to 730")]
+    [TestCase("\"reconfirmDays\": \"1\"", "reconfirmDays", "from 0 to 730")]
+    [TestCase("\"appPasswords\": \"required\"", "appPasswords", "not available yet")]
+    [TestCase("\"appPasswords\": \"offered\"", "appPasswords", "not available yet")]
+    [TestCase("\"appPasswords\": \"maybe\"", "appPasswords", "must be off")]
+    [TestCase("\"order\": [\"totp\", \"carrierPigeon\"]", "order[1]", "no method carrierPigeon")]
+    [TestCase("\"order\": [\"totp\", \"totp\"]", "order[1]", "twice")]
+    [TestCase("\"order\": \"totp\"", "order", "must be a list")]
+    [TestCase("\"firstRegistration\": {\"allow\": [\"pass\"]}", "firstRegistration.allow[0]", "only password")]
+    [TestCase("\"firstRegistration\": {}", "firstRegistration.allow", "is missing")]
+    [TestCase("\"methods\": {\"sms\": {\"on\": true}}", "methods.sms", "is not known")]
+    [TestCase("\"methods\": {\"totp\": {}}", "methods.totp.on", "is missing")]
+    [TestCase("\"methods\": {\"totp\": {\"on\": 1}}", "methods.totp.on", "true or false")]
+    [TestCase("\"methods\": {\"totp\": {\"on\": true, \"countries\": [\"NL\"]}}", "methods.totp.countries", "is not known")]
+    [TestCase("\"methods\": {\"phone\": {\"on\": true}}", "methods.phone.countries", "must name")]
+    [TestCase("\"methods\": {\"phone\": {\"on\": true, \"countries\": [\"nl\"]}}", "methods.phone.countries[0]", "two capital letters")]
+    [TestCase("\"methods\": {\"phone\": {\"on\": true, \"text\": false, \"call\": false, \"countries\": [\"NL\"]}}", "methods.phone", "neither text nor call")]
+    [TestCase("\"signIn\": [{\"clients\": [\"*\"], \"acr\": \"urn:identity:3fa\"}]", "signIn[0].acr", "must be null")]
+    [TestCase("\"signIn\": [{\"acr\": null}]", "signIn[0].clients", "is missing")]
+    [TestCase("\"signIn\": [7]", "signIn[0]", "must be an object")]
+    public void A_mistake_is_refused_and_named(string member, string field, string message)
+    {
+        var errors = Errors($"{{\n \"schema\": 1,\n {member}\n}}");
+
+        Assert.That(errors.Single(), Has.Property("Line").EqualTo(3).And.Property("Field").EqualTo(field).And.Property("Message").Contains(message));
+    }
+
+    [TestCase("\"require\": [\"totp\"], \"count\": 1", "require", "exactly one")]
+    [TestCase("\"allowOther\": true", "require", "exactly one")]
+    [TestCase("\"require\": []", "require", "must name a method")]
+    [TestCase("\"require\": [\"email\"]", "require[0]", "not good for twoStep")]
+    [TestCase("\"require\": [\"fax\"]", "require[0]", "no method fax")]
+    [TestCase("\"count\": 0", "count", "from 1 to 3")]
+    [TestCase("\"count\": 4", "count", "from 1 to 3")]
+    [TestCase("\"count\": 1, \"allowOther\": true", "allowOther", "goes with require")]
+    [TestCase("\"count\": 1, \"defer\": {}", "defer", "exactly one of")]
+    [TestCase("\"count\": 1, \"defer\": {\"graceDays\": 1, \"skips\": 1}", "defer", "exactly one of")]
+    [TestCase("\"count\": 1, \"defer\": {\"graceDays\": 91}", "defer.graceDays", "from 0 to 90")]
+    [TestCase("\"count\": 1, \"defer\": {\"graceDays\": 1.5}", "defer.graceDays", "from 0 to 90")]
+    [TestCase("\"count\": 1, \"defer\": {\"skips\": 11}", "defer.skips", "from 0 to 10")]
+    [TestCase("\"count\": 1, \"defer\": {\"until\": \"31-12-2026\"}", "defer.until", "must be a date")]
+    [TestCase("\"count\": 1, \"defer\": {\"until\": \"2026-02-30\"}", "defer.until", "must be a date")]
+    [TestCase("\"count\": 1, \"defer\": 14", "defer", "must be an object")]
+    [TestCase("\"count\": 1, \"include\": [\"\"]", "include[0]", "1 to 100 characters")]
+    [TestCase("\"count\": 1, \"order\": []", "order", "is not known")]
+    public void A_mistake_in_a_rule_is_refused_and_named(string members, string field, string message)
+    {
+        var errors = Errors($$"""
+            {"schema": 1, "registration": [
+             { "id": "a", "purpose": "twoStep",
+               {{members}} }]}
+            """);
+
+        Assert.That(errors.Single(), Has.Property("Field").EqualTo($"registration[0].{field}").And.Property("Message").Contains(message));
+        Assert.That(errors[0].Line, Is.InRange(2, 3));
+    }
+
+    [Test]
+    public void Every_mistake_is_named_at_once_each_with_its_line()
+    {
+        var errors = Errors("""
+            {
+              "schema": 2,
+              "reconfirmDays": 9999,
+              "registration": [
+                { "id": "a", "purpose": "twoStep", "count": 1 },
+                { "id": "a",
+                  "purpose": "both",
+                  "require": ["totp"],
+                  "defer": { "graceDays": 400 },
+                  "colour": "blue" }
+              ]
+            }
+            """);
+
+        Assert.That(errors.Select(error => (error.Line, error.Field)), Is.EqualTo(new[]
+        {
+            (2, "schema"), (3, "reconfirmDays"), (6, "registration[1].id"), (7, "registration[1].purpose"),
+            (9, "registration[1].defer.graceDays"), (10, "registration[1].colour"),
+        }));
+    }
+
+    private static PolicyDocument Valid(string json)
+    {
+        var reading = PolicyReader.Read(json);
+        Assert.That(reading, Is.TypeOf<PolicyReading.Valid>(), string.Join('\n', (reading as PolicyReading.Invalid)?.Errors ?? []));
+        return ((PolicyReading.Valid)reading).Document;
+    }
+
+    private static IReadOnlyList<PolicyError> Errors(string json) => ((PolicyReading.Invalid)PolicyReader.Read(json)).Errors;
+}

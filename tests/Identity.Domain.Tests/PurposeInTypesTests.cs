@@ -1,0 +1,78 @@
+using Identity.Domain.SignIn;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Identity.Domain.Tests;
+
+/// <summary>What the compiler refuses, each beside the nearest thing that it takes.</summary>
+[Category("rule-2")]
+internal sealed class PurposeInTypesTests
+{
+    private const string Parameters = """
+        PolicyDocument policy, PersonFacts person, GateRequest request, DateTimeOffset now, EnrollmentPlan.Interrupt plan, EnrollmentPermit permit,
+        IReadOnlyList<SignInProof> proofs, IReadOnlyList<ResetProof> resetProofs, TwoStepProof proof, ResetProof resetProof
+        """;
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Append(typeof(ExitGate).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    [TestCase("new TwoStepProof(MethodCatalogue.Totp, Guid.Empty, \"\", now, 1)", null)]
+    [TestCase("new TwoStepProof(MethodCatalogue.Email, Guid.Empty, \"\", now, 1)", "CS1503")]
+    [TestCase("new TwoStepProof(MethodCatalogue.Questions, Guid.Empty, \"\", now, 1)", "CS1503")]
+    public void A_second_step_is_proven_with_a_two_step_method_only(string code, string? error) => Expect(code, error);
+
+    [TestCase("ExitGate.Decide(policy, person, proofs, request, now)", null)]
+    [TestCase("ExitGate.Decide(policy, person, resetProofs, request, now)", "CS1503")]
+    [TestCase("ExitGate.Decide(policy, person, [proof], request, now)", null)]
+    [TestCase("ExitGate.Decide(policy, person, [resetProof], request, now)", "CS0029")]
+    [Category("rule-4")]
+    [Category("fault-12")]
+    public void A_proof_for_a_reset_is_none_for_the_gate(string code, string? error) => Expect(code, error);
+
+    [TestCase("ExitGate.Decide(policy, person, [permit], request, now)", "CS0029")]
+    [TestCase("new GateDecision.Enroll(plan, permit)", null)]
+    [TestCase("new GateDecision.Enroll(plan, proof)", "CS1503")]
+    [Category("attack-2")]
+    public void A_permit_is_no_proof_and_a_proof_no_permit(string code, string? error) => Expect(code, error);
+
+    [TestCase("EnrollmentAuthority.For(policy, person, proofs, now)", null)]
+    [TestCase("new EnrollmentPermit(Guid.Empty, 1, AssuranceLevel.TwoFactor)", "CS1729")]
+    [Category("attack-2")]
+    public void Only_the_authority_makes_a_permit(string code, string? error) => Expect(code, error);
+
+    [TestCase("MethodCatalogue.Totp", null)]
+    [TestCase("new TwoStepMethod(\"email\", AssuranceLevel.TwoFactor)", "CS1729")]
+    public void Nobody_outside_adds_a_method(string code, string? error) => Expect(code, error);
+
+    [TestCase("public sealed record Mine;", null)]
+    [TestCase("public sealed record Mine() : SignInProof(default, 1);", "CS0122")]
+    [Category("rule-1")]
+    public void Nobody_outside_invents_a_kind_of_proof(string declaration, string? error) => Expect("0", error, declaration);
+
+    private static void Expect(string expression, string? error, string declaration = "")
+    {
+        var source = $$"""
+            using System;
+            using System.Collections.Generic;
+            using Identity.Domain.Enrollment;
+            using Identity.Domain.Methods;
+            using Identity.Domain.PasswordReset;
+            using Identity.Domain.Policies;
+            using Identity.Domain.SignIn;
+            public static class Snippet { public static object Of({{Parameters}}) => {{expression}}; }
+            {{declaration}}
+            """;
+        var compilation = CSharpCompilation.Create(
+            "Snippet", [CSharpSyntaxTree.ParseText(source)], References, new(OutputKind.DynamicallyLinkedLibrary));
+
+        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error).ToList();
+
+        var ids = string.Join(' ', errors.Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.That(ids, Is.EqualTo(error ?? ""), string.Join('\n', errors));
+    }
+}

@@ -1,0 +1,186 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
+using Identity.Domain.Policies;
+using Identity.Domain.SignIn;
+
+namespace Identity.Domain.Tests.Worlds;
+
+/// <summary>Generates policies, people, proofs, requests and clocks, close to each other so that every answer of the gate comes up.</summary>
+public static class WorldGenerator
+{
+    public const long Epoch = 7;
+
+    private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly string[] GroupNames = ["staff", "pilot", "guests"];
+
+    private static Gen<GroupScope> Groups { get; } = Gen.Frequency(
+        (6, Gen.Constant(GroupScope.All)),
+        (1, Gen.Constant(new GroupScope(["staff", "guests"], []))),
+        (1, Gen.Constant(new GroupScope(["*"], ["pilot"]))));
+
+    private static Gen<AssuranceLevel> Levels { get; } = Gen.Frequency(
+        (7, Gen.Constant(AssuranceLevel.OneFactor)),
+        (2, Gen.Constant(AssuranceLevel.TwoFactor)),
+        (1, Gen.Constant(AssuranceLevel.PhishingResistant)));
+
+    private static Gen<DeferralRule?> Defers { get; } = Gen.Frequency(
+        (4, Gen.Constant<DeferralRule?>(null)),
+        (3, Gen.Elements(0, 1, 14).Select(days => (DeferralRule?)new DeferralRule.GraceDays(days))),
+        (2, Gen.Elements(-1, 0, 8, 30).Select(days => (DeferralRule?)new DeferralRule.Until(new DateOnly(2026, 6, 1).AddDays(days)))),
+        (2, Gen.Elements(0, 1, 3).Select(times => (DeferralRule?)new DeferralRule.Skips(times))));
+
+    /// <summary>How long ago something was, around every limit that there is; a little in the future too.</summary>
+    private static Gen<TimeSpan> Ages { get; } = Gen.Elements(
+        TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(61),
+        TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15) + TimeSpan.FromTicks(1),
+        TimeSpan.FromMinutes(50), TimeSpan.FromDays(2), TimeSpan.FromSeconds(-1));
+
+    private static Gen<long> Epochs { get; } = Gen.Frequency((20, Gen.Constant(Epoch)), (1, Gen.Constant(Epoch - 1)), (1, Gen.Constant(Epoch + 1)));
+
+    public static Gen<World> Worlds =>
+        from hours in Gen.Choose(0, 400)
+        let now = Noon.AddHours(hours)
+        from policy in Policies
+        from person in Person(policy, now)
+        from proofs in Proofs(person, now)
+        from request in Request(now)
+        select new World(policy, person, proofs, request, now);
+
+    public static Gen<PolicyDocument> Policies =>
+        from methods in Each(MethodCatalogue.All, method =>
+            from present in Often(85)
+            from groups in Groups
+            select present ? SwitchedOn(method, groups) : null)
+        from count in Gen.Frequency((2, Gen.Constant(0)), (3, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Constant(3)))
+        from rules in Each(Enumerable.Range(0, count), Rule)
+        from order in Gen.SubListOf(MethodCatalogue.All.AsEnumerable())
+        from shuffled in Gen.Shuffle(order.AsEnumerable())
+        from password in Often(92)
+        from level in Levels
+        select new PolicyDocument
+        {
+            Methods = [.. methods.OfType<MethodRule>()],
+            Registration = rules,
+            Order = shuffled,
+            FirstRegistration = new(password ? ["password"] : []),
+            SignIn = [new(["*"], AssuranceLevel.OneFactor), new(["app"], level)],
+        };
+
+    public static Gen<AuthenticationMethod> Methods { get; } = Gen.Elements(MethodCatalogue.All.AsEnumerable());
+
+    /// <summary>A registered method, its row number in its id.</summary>
+    public static RegisteredMethod Registered(AuthenticationMethod method, int row, DateTimeOffset at, AssuranceLevel under, bool isDefault = false) =>
+        new()
+        {
+            Id = new Guid(row, 0, 0, new byte[8]),
+            Method = method,
+            Channel = $"channel {row}",
+            Label = method.Name,
+            RegisteredAt = at,
+            RegisteredUnder = under,
+            IsDefault = isDefault,
+        };
+
+    private static MethodRule SwitchedOn(AuthenticationMethod method, GroupScope groups) =>
+        new(method, On: true, groups, method == MethodCatalogue.Phone ? new(Text: true, Call: false, ["NL"]) : null);
+
+    private static Gen<RegistrationRule> Rule(int number) =>
+        from groups in Groups
+        from purpose in Gen.Elements(MethodPurposes.TwoStep, MethodPurposes.TwoStep, MethodPurposes.PasswordReset)
+        let serving = MethodCatalogue.All.Where(method => method.Serves(purpose)).ToArray()
+        from named in Often(65)
+        from shuffled in Gen.Shuffle(serving.AsEnumerable())
+        from kinds in Gen.Elements(1, 1, 2, 3)
+        from allowOther in Often(50)
+        from defer in Defers
+        select new RegistrationRule
+        {
+            Id = $"rule {number}",
+            Groups = groups,
+            Purpose = purpose,
+            Requirement = named
+                ? new RegistrationRequirement.Named([.. shuffled.Take(int.Min(kinds, 2))], allowOther)
+                : new RegistrationRequirement.Count(kinds),
+            Defer = defer,
+        };
+
+    private static Gen<PersonFacts> Person(PolicyDocument policy, DateTimeOffset now) =>
+        from groups in Gen.SubListOf(GroupNames.AsEnumerable())
+        from disabled in Often(3)
+        from kinds in Gen.Frequency(
+            (2, Gen.Constant<IList<AuthenticationMethod>>([])),
+            (5, Gen.SubListOf(MethodCatalogue.All.AsEnumerable()).Select(list => (IList<AuthenticationMethod>)list)),
+            (2, Gen.Constant<IList<AuthenticationMethod>>([MethodCatalogue.Totp, MethodCatalogue.Phone, MethodCatalogue.Totp])))
+        from methods in Each(kinds.Select((kind, index) => (kind, index)), pair =>
+            from under in Gen.Elements(AssuranceLevel.OneFactor, AssuranceLevel.TwoFactor, AssuranceLevel.PhishingResistant)
+            select Registered(pair.kind, pair.index + 1, now.AddDays(-30), under, pair.index == 1))
+        from deferrals in Each(policy.Registration, rule => Deferral(rule, now))
+        select new PersonFacts
+        {
+            Id = new Guid(99, 0, 0, new byte[8]),
+            Epoch = Epoch,
+            IsDisabled = disabled,
+            CreatedAt = now.AddYears(-1),
+            Groups = groups.ToHashSet(),
+            Methods = methods,
+            Deferrals = [.. deferrals.OfType<Deferral>()],
+        };
+
+    private static Gen<Deferral?> Deferral(RegistrationRule rule, DateTimeOffset now) =>
+        from kept in Often(80)
+        from firstAsked in Gen.Elements(0, 1, 13, 14, 40)
+        from skipped in Often(85)
+        from ago in Ages
+        from sameText in Often(85)
+        from sameDeadline in Often(85)
+        from used in Gen.Choose(0, 3)
+        let first = now.AddDays(-firstAsked)
+        let asked = new Deferral { RuleId = rule.Id, FirstAskedAt = first, SkipsUsed = used }
+        let text = sameText ? rule : rule with { Groups = new(["others"], []) }
+        let deadline = sameDeadline ? rule.Deadline(first) : now.AddDays(3)
+        let put = skipped ? asked with { SkippedAt = now - ago, RuleHash = text.Hash, Deadline = deadline } : asked
+        select kept ? put : null;
+
+    private static Gen<IReadOnlyList<SignInProof>> Proofs(PersonFacts person, DateTimeOffset now) =>
+        from passwords in Each(Enumerable.Range(0, 2), number =>
+            from made in Often(number == 0 ? 90 : 20)
+            from age in Ages
+            from epoch in Epochs
+            select made ? new PasswordProof(now - age, epoch) : null)
+        from answered in Each(person.Methods.Where(method => method.Method is TwoStepMethod), method =>
+            from made in Often(75)
+            from age in Ages
+            from epoch in Epochs
+            from atRegistration in Often(20)
+            select made ? new TwoStepProof((TwoStepMethod)method.Method, method.Id, method.Channel, now - age, epoch, atRegistration) : null)
+        from stray in Often(10)
+        let pending = new TwoStepProof(MethodCatalogue.Totp, new Guid(77, 0, 0, new byte[8]), "half-made", now, Epoch, atRegistration: true)
+        select (IReadOnlyList<SignInProof>)
+            [.. passwords.OfType<SignInProof>(), .. answered.OfType<SignInProof>(), .. stray ? [pending] : Array.Empty<SignInProof>()];
+
+    private static Gen<GateRequest> Request(DateTimeOffset now) =>
+        from level in Levels
+        from client in Gen.Elements("app", "other")
+        from started in Gen.Elements(0, 30, 600, 90_000)
+        from maxAge in Gen.Frequency(
+            (6, Gen.Constant<TimeSpan?>(null)), (1, Gen.Constant<TimeSpan?>(TimeSpan.Zero)),
+            (1, Gen.Constant<TimeSpan?>(TimeSpan.FromMinutes(1))), (1, Gen.Constant<TimeSpan?>(TimeSpan.FromHours(1))))
+        from force in Often(15)
+        from consent in Often(8)
+        select new GateRequest
+        {
+            ClientId = client,
+            StartedAt = now.AddSeconds(-started),
+            Level = level,
+            MaxAge = maxAge,
+            ForceSignIn = force,
+            NeedsConsent = consent,
+        };
+
+    private static Gen<bool> Often(int percent) => Gen.Choose(1, 100).Select(number => number <= percent);
+
+    private static Gen<IReadOnlyList<T>> Each<TSource, T>(IEnumerable<TSource> sources, Func<TSource, Gen<T>> generate) =>
+        Gen.CollectToList(sources.Select(generate)).Select(list => (IReadOnlyList<T>)[.. list]);
+}
