@@ -1,0 +1,38 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Identity.OpenId.Stores;
+
+namespace Identity.OpenId.Clients;
+
+/// <summary>A client that is new, with its secret while it can still be told.</summary>
+/// <param name="Client">The client, as it is kept.</param>
+/// <param name="Secret"><c>client_secret</c>: 256 random bits, of which only the hash is kept; <see langword="null"/> for a public client.</param>
+public sealed record ClientRegistration(Client Client, string? Secret)
+{
+    private const int ClientIdLength = 16;
+
+    /// <summary>Makes a client from metadata, with a <c>client_id</c> of its own.</summary>
+    public static ClientRegistration Create(ClientMetadata metadata)
+    {
+        var secret = metadata.TokenEndpointAuthMethod == "none" ? null : Handle.New();
+        var client = new Client
+        {
+            ClientId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdLength)),
+            ClientName = metadata.ClientName,
+            ClientUri = metadata.ClientUri,
+            RedirectUris = metadata.RedirectUris,
+            PostLogoutRedirectUris = metadata.PostLogoutRedirectUris,
+            GrantTypes = metadata.GrantTypes,
+            ResponseTypes = metadata.ResponseTypes,
+            Scopes = metadata.Scopes,
+            TokenEndpointAuthMethod = metadata.TokenEndpointAuthMethod,
+            IdTokenSignedResponseAlg = metadata.IdTokenSignedResponseAlg,
+            RequirePkce = metadata.RequirePkce || secret is null,
+            Secrets = secret is null ? [] : [new ClientSecret(Handle.Hash(secret))],
+        };
+        return new ClientRegistration(client, secret);
+    }
+
+    /// <summary>The type's name: the secret is not for logs.</summary>
+    public override string ToString() => nameof(ClientRegistration);
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Identity.OpenId.Gate;
+using Identity.OpenId.Grants;
+using Identity.OpenId.Interactions;
+using Identity.OpenId.Requests;
+using Identity.OpenId.Stores;
+
+namespace Identity.OpenId.Endpoints;
+
+/// <summary>Carries a valid request on: asks the gate and obeys (rule 1). First visits and resumptions come through here alike.</summary>
+internal sealed class AuthorizationFlow(
+    IReleaseGate gate, IGrantStore grants, IInteractions interactions, AuthorizationResponse response, OpenIdOptions options)
+{
+    /// <summary>For a caller that has looked again and found that facts changed once more.</summary>
+    public static readonly ProtocolError TryAgain = new(ErrorCodes.TemporarilyUnavailable, "What is known of the person is changing; try again.");
+
+    /// <summary>The answer; <see langword="null"/> if facts changed while it was made, so that the caller has to look again.</summary>
+    public async Task<ProtocolResult?> TryContinueAsync(AuthorizationStep step, CancellationToken cancellationToken)
+    {
+        var request = step.Request;
+        var answer = await gate.AskAsync(
+            new ReleaseQuestion
+            {
+                Kind = ReleaseKind.Authorize,
+                Client = step.Client,
+                Scopes = request.Scopes,
+                AcrValues = request.AcrValues,
+                MaxAge = request.MaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                Prompts = request.Prompts,
+                StartedAt = step.StartedAt,
+                Browser = step.Browser,
+                InteractionHandle = step.Handle,
+            },
+            cancellationToken);
+
+        return answer switch
+        {
+            ReleaseAnswer.Release(var signIn) => await TryReleaseAsync(step, signIn, cancellationToken),
+            ReleaseAnswer.Interact(var error) when request.Prompts.Contains("none") =>
+                response.Error(step.Redirect, new ProtocolError(error, "The person has to do something first, and prompt=none forbids to ask."), request.State),
+            ReleaseAnswer.Interact when step.Handle is { } handle => new ProtocolResult.Redirect($"/sign-in/{handle}/next"),
+            ReleaseAnswer.Interact => await BeginAsync(request, step.StartedAt, step.Browser, cancellationToken),
+            ReleaseAnswer.Deny(var error, var description) =>
+                response.Error(step.Redirect, new ProtocolError(error, description), request.State),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>Keeps a request and sends the person to the host's page for it.</summary>
+    public async Task<ProtocolResult> BeginAsync(
+        AuthorizationRequest request, DateTimeOffset startedAt, BrowserCookies browser, CancellationToken cancellationToken)
+    {
+        var started = await interactions.BeginAsync(request, startedAt, browser, cancellationToken);
+        return new ProtocolResult.Interaction(started.Location, started.Cookie);
+    }
+
+    private async Task<ProtocolResult?> TryReleaseAsync(AuthorizationStep step, ReleasedSignIn signIn, CancellationToken cancellationToken)
+    {
+        if (step.Request.HintedSubject is { } hinted && hinted != signIn.Subject)
+        {
+            return response.Error(
+                step.Redirect,
+                new ProtocolError(ErrorCodes.LoginRequired, "Somebody else than the person of the id_token_hint is signed in."),
+                step.Request.State);
+        }
+
+        var handle = Handle.New();
+        var grant = GrantOf(step, signIn);
+        return await grants.TryIssueAsync(grant, CodeOf(step, grant, handle), step.Handle, cancellationToken)
+            ? response.Code(step.Redirect, handle, step.Request.State)
+            : null;
+    }
+
+    private static Grant GrantOf(AuthorizationStep step, ReleasedSignIn signIn) => new()
+    {
+        Id = Guid.CreateVersion7(step.Now),
+        Subject = signIn.Subject,
+        ClientId = step.Client.ClientId,
+        SessionId = signIn.SessionId,
+        Epoch = signIn.Epoch,
+        Scopes = step.Request.Scopes,
+        AuthTime = signIn.AuthTime,
+        Acr = signIn.Acr,
+        Amr = signIn.Amr,
+        Proofs = signIn.Proofs,
+        CreatedAt = step.Now,
+    };
+
+    private Artifact CodeOf(AuthorizationStep step, Grant grant, string handle) => new()
+    {
+        Kind = ArtifactKind.AuthorizationCode,
+        Key = Handle.Hash(handle),
+        GrantId = grant.Id,
+        CreatedAt = step.Now,
+        ExpiresAt = step.Now + options.CodeLifetime,
+        Data = new CodeData(step.Request.RedirectUri, step.Request.CodeChallenge, step.Request.Nonce).Write(),
+    };
+}

@@ -1,0 +1,25 @@
+namespace Identity.OpenId.Endpoints;
+
+/// <summary>All endpoints. Routes, services and discovery are made from this table, so that discovery cannot lie.</summary>
+internal static class EndpointTable
+{
+    public const string Authorize = "/connect/authorize";
+
+    private static readonly string[] Get = ["GET"];
+    private static readonly string[] Post = ["POST"];
+    private static readonly string[] Both = ["GET", "POST"];
+
+    public static IReadOnlyList<EndpointRow> Rows { get; } =
+    [
+        new(typeof(DiscoveryEndpoint), "/.well-known/openid-configuration", null, Get),
+        new(typeof(JwksEndpoint), "/connect/jwks", "jwks_uri", Get),
+        new(typeof(AuthorizeEndpoint), Authorize, "authorization_endpoint", Both),
+        new(typeof(ResumeEndpoint), Authorize + "/{handle}", null, Get),
+        new(typeof(TokenEndpoint), "/connect/token", "token_endpoint", Post),
+        new(typeof(UserInfoEndpoint), "/connect/userinfo", "userinfo_endpoint", Both),
+        new(typeof(EndSessionEndpoint), "/connect/endsession", "end_session_endpoint", Both),
+    ];
+
+    /// <summary>Where a kept request goes on.</summary>
+    public static string ResumePath(string handle) => $"{Authorize}/{handle}";
+}

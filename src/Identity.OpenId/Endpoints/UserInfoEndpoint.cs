@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Identity.OpenId.Claims;
+using Identity.OpenId.Requests;
+using Identity.OpenId.Tokens;
+
+namespace Identity.OpenId.Endpoints;
+
+/// <summary>The UserInfo endpoint (OpenID Connect Core 5.3): the claims of the scopes of an access token.</summary>
+internal sealed class UserInfoEndpoint(AccessTokens accessTokens, IClaimsSource claims, OpenIdOptions options) : IEndpoint
+{
+    private static readonly ProtocolError NoToken =
+        new(ErrorCodes.InvalidToken, "The access token is expired, revoked or not one for this endpoint.");
+
+    public async Task<ProtocolResult> HandleAsync(ProtocolRequest request, CancellationToken cancellationToken) =>
+        BearerToken.Read(request) switch
+        {
+            BearerToken.Presented(var token) => await TellAsync(token, request.Now, cancellationToken),
+            BearerToken.Unreadable(var because) => Challenge(400, ProtocolError.InvalidRequest(because)),
+
+            // RFC 6750 3.1: a request without any token is told no error.
+            BearerToken.Absent => new ProtocolResult.Empty(401, $"Bearer realm=\"{options.Issuer}\""),
+            _ => throw new UnreachableException(),
+        };
+
+    private async Task<ProtocolResult> TellAsync(string token, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await accessTokens.FindAsync(token, now, cancellationToken) is not { } accessToken)
+        {
+            return Challenge(401, NoToken);
+        }
+
+        if (!accessToken.Scopes.Contains("openid"))
+        {
+            return Challenge(403, new ProtocolError(ErrorCodes.InsufficientScope, "The access token lacks the scope openid."));
+        }
+
+        if (await claims.FindAsync(accessToken.Grant.Subject, cancellationToken) is not { } known)
+        {
+            return Challenge(401, NoToken);
+        }
+
+        var body = new JsonObject { ["sub"] = accessToken.Grant.Subject };
+        foreach (var name in ScopeCatalogue.ClaimsOf(accessToken.Scopes))
+        {
+            if (known[name] is { } value)
+            {
+                body[name] = value.DeepClone();
+            }
+        }
+
+        return new ProtocolResult.Json(200, body);
+    }
+
+    private ProtocolResult.Empty Challenge(int status, ProtocolError error) =>
+        new(status, $"Bearer realm=\"{options.Issuer}\", error=\"{error.Code}\", error_description=\"{error.SafeDescription}\"");
+}

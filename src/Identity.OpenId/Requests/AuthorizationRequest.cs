@@ -1,0 +1,47 @@
+namespace Identity.OpenId.Requests;
+
+/// <summary>A validated authorization request (OpenID Connect Core 3.1.2.1), as it is kept while a person signs in.</summary>
+public sealed record AuthorizationRequest
+{
+    /// <summary><c>client_id</c>.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary><c>redirect_uri</c>, to the letter as it was sent.</summary>
+    public required string RedirectUri { get; init; }
+
+    /// <summary><c>response_type</c>.</summary>
+    public required string ResponseType { get; init; }
+
+    /// <summary><c>response_mode</c>: how the answer travels.</summary>
+    public required string ResponseMode { get; init; }
+
+    /// <summary><c>scope</c>, split, without what the client may not have.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary><c>state</c>.</summary>
+    public string? State { get; init; }
+
+    /// <summary><c>nonce</c>.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary><c>code_challenge</c>, always S256 (RFC 7636).</summary>
+    public string? CodeChallenge { get; init; }
+
+    /// <summary><c>prompt</c>, split.</summary>
+    public IReadOnlyList<string> Prompts { get; init; } = [];
+
+    /// <summary><c>max_age</c>, in seconds.</summary>
+    public int? MaxAge { get; init; }
+
+    /// <summary><c>acr_values</c>, split.</summary>
+    public IReadOnlyList<string> AcrValues { get; init; } = [];
+
+    /// <summary><c>login_hint</c>.</summary>
+    public string? LoginHint { get; init; }
+
+    /// <summary><c>ui_locales</c>, split.</summary>
+    public IReadOnlyList<string> UiLocales { get; init; } = [];
+
+    /// <summary>The <c>sub</c> of a valid <c>id_token_hint</c>: the only person that the answer may be about.</summary>
+    public string? HintedSubject { get; init; }
+}

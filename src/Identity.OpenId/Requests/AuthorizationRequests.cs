@@ -1,0 +1,58 @@
+using System.Globalization;
+using Identity.OpenId.Clients;
+
+namespace Identity.OpenId.Requests;
+
+/// <summary>The two ways between parameters and an <see cref="AuthorizationRequest"/>, so that a kept request is checked as it came.</summary>
+internal static class AuthorizationRequests
+{
+    /// <summary>The request that an attempt is, once every check has passed.</summary>
+    public static AuthorizationRequest Read(AuthorizationAttempt attempt, Client client, ValidatedRedirect redirect)
+    {
+        var parameters = attempt.Parameters;
+        return new AuthorizationRequest
+        {
+            ClientId = client.ClientId,
+            RedirectUri = redirect.Uri,
+            ResponseType = parameters["response_type"]!,
+            ResponseMode = parameters["response_mode"] ?? "query",
+            Scopes = GrantableScopes(client, parameters["scope"]),
+            State = parameters["state"],
+            Nonce = parameters["nonce"],
+            CodeChallenge = parameters["code_challenge"],
+            Prompts = Syntax.Words(parameters["prompt"]),
+            MaxAge = parameters["max_age"] is { } age ? int.Parse(age, NumberStyles.None, CultureInfo.InvariantCulture) : null,
+            AcrValues = Syntax.Words(parameters["acr_values"]),
+            LoginHint = parameters["login_hint"],
+            UiLocales = Syntax.Words(parameters["ui_locales"]),
+            HintedSubject = attempt.Hint?.Subject,
+        };
+    }
+
+    /// <summary>The parameters that a kept request came from.</summary>
+    public static Parameters Write(AuthorizationRequest request) => Parameters.Of(
+        ("client_id", request.ClientId),
+        ("redirect_uri", request.RedirectUri),
+        ("response_type", request.ResponseType),
+        ("response_mode", request.ResponseMode),
+        ("scope", string.Join(' ', request.Scopes)),
+        ("state", request.State),
+        ("nonce", request.Nonce),
+        ("code_challenge", request.CodeChallenge),
+        ("code_challenge_method", request.CodeChallenge is null ? null : "S256"),
+        ("prompt", string.Join(' ', request.Prompts)),
+        ("max_age", request.MaxAge?.ToString(CultureInfo.InvariantCulture)),
+        ("acr_values", string.Join(' ', request.AcrValues)),
+        ("login_hint", request.LoginHint),
+        ("ui_locales", string.Join(' ', request.UiLocales)));
+
+    /// <summary>
+    /// The scopes of a request that the client may have. The others are dropped, and the token response says what is left (RFC 6749 3.3);
+    /// <c>offline_access</c> is for clients that can refresh.
+    /// </summary>
+    public static IReadOnlyList<string> GrantableScopes(Client client, string? scope) =>
+    [
+        .. Syntax.Words(scope).Where(word =>
+            client.Scopes.Contains(word) && (word != "offline_access" || client.GrantTypes.Contains("refresh_token"))),
+    ];
+}

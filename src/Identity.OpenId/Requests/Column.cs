@@ -1,0 +1,14 @@
+namespace Identity.OpenId.Requests;
+
+/// <summary>Where a check applies: a column of the <see cref="CheckTable"/>.</summary>
+[Flags]
+internal enum Column
+{
+    None = 0,
+
+    /// <summary>A request that arrives at the authorization endpoint.</summary>
+    Authorize = 1,
+
+    /// <summary>A kept request that goes on: what may have changed in the meantime is checked again.</summary>
+    Resume = 2,
+}

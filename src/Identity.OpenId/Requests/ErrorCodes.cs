@@ -1,0 +1,20 @@
+namespace Identity.OpenId.Requests;
+
+/// <summary>Registered error codes (RFC 6749 4.1.2.1 and 5.2, RFC 6750 3.1, OpenID Connect Core 3.1.2.6).</summary>
+internal static class ErrorCodes
+{
+    public const string InsufficientScope = "insufficient_scope";
+    public const string InvalidClient = "invalid_client";
+    public const string InvalidGrant = "invalid_grant";
+    public const string InvalidRequest = "invalid_request";
+    public const string InvalidScope = "invalid_scope";
+    public const string InvalidToken = "invalid_token";
+    public const string LoginRequired = "login_required";
+    public const string RegistrationNotSupported = "registration_not_supported";
+    public const string RequestNotSupported = "request_not_supported";
+    public const string RequestUriNotSupported = "request_uri_not_supported";
+    public const string TemporarilyUnavailable = "temporarily_unavailable";
+    public const string UnauthorizedClient = "unauthorized_client";
+    public const string UnsupportedGrantType = "unsupported_grant_type";
+    public const string UnsupportedResponseType = "unsupported_response_type";
+}

@@ -1,0 +1,14 @@
+namespace Identity.OpenId.Stores;
+
+/// <summary>Kinds of artifact. The numbers are stored.</summary>
+public enum ArtifactKind
+{
+    /// <summary>An authorization code (RFC 6749 section 4.1).</summary>
+    AuthorizationCode = 1,
+
+    /// <summary>A refresh token (RFC 6749 section 6).</summary>
+    RefreshToken = 2,
+
+    /// <summary>A sign-out that waits for the person's confirmation (RP-initiated logout).</summary>
+    EndSession = 3,
+}

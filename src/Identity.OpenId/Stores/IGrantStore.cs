@@ -1,0 +1,33 @@
+namespace Identity.OpenId.Stores;
+
+/// <summary>Grants and what hangs off them. Every change is atomic, in the face of any number of servers.</summary>
+/// <remarks>"Live" means: the grant is not revoked, its person is not disabled, and the person's epoch is still the grant's.</remarks>
+public interface IGrantStore
+{
+    /// <summary>
+    /// Keeps a new grant and its code and spends the interaction they come from, all or nothing.
+    /// <see langword="false"/> if the interaction was spent before, the person's epoch is no longer the grant's, or the grant's session has ended.
+    /// </summary>
+    Task<bool> TryIssueAsync(Grant grant, Artifact code, string? interactionHandle, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps an artifact that nothing is consumed for: one that hangs off no grant, or another successor of a refresh token within the grace.
+    /// If its grant has been ended in the meantime it is dead from the start, since whether it is good is the grant's to say.
+    /// </summary>
+    Task AddAsync(Artifact artifact, CancellationToken cancellationToken);
+
+    /// <summary>An artifact, used or not, expired or not, with its grant; <see langword="null"/> if there is none under that key. One round trip.</summary>
+    Task<StoredArtifact?> FindAsync(ArtifactKind kind, string key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Consumes an artifact that is unused, unexpired at <paramref name="now"/> and, if it hangs off a grant, whose grant is live; keeps
+    /// <paramref name="successor"/> in the same transaction. Of any number of callers exactly one gets <see langword="true"/> (protocol line 18).
+    /// </summary>
+    Task<bool> TryConsumeAsync(ArtifactKind kind, string key, DateTimeOffset now, Artifact? successor, CancellationToken cancellationToken);
+
+    /// <summary>Ends a grant and all that hangs off it. Ending it twice is no error.</summary>
+    Task RevokeAsync(Guid grantId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The grant if it is live; <see langword="null"/> otherwise.</summary>
+    Task<Grant?> FindLiveAsync(Guid grantId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Identity.OpenId.Clients;
+using Identity.OpenId.Stores;
+
+namespace Identity.OpenId.Tokens;
+
+/// <summary>Issues what a grant gives: the one place where a token response is made (RFC 6749 5.1, OpenID Connect Core 3.1.3.3).</summary>
+internal sealed class TokenIssuer(AccessTokens accessTokens, IdTokens idTokens, OpenIdOptions options)
+{
+    /// <summary>The token response.</summary>
+    /// <param name="client">Whom it is for.</param>
+    /// <param name="grant">The live grant.</param>
+    /// <param name="scopes">The scopes of this access token: the grant's or fewer.</param>
+    /// <param name="nonce">The authorization request's, where the ID token answers one.</param>
+    /// <param name="refreshToken">The refresh token to hand out, if there is a new one.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<JsonObject> IssueAsync(
+        Client client,
+        Grant grant,
+        IReadOnlyList<string> scopes,
+        string? nonce,
+        string? refreshToken,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var accessToken = await accessTokens.IssueAsync(grant, scopes, now, cancellationToken);
+        var response = new JsonObject
+        {
+            ["access_token"] = accessToken,
+            ["token_type"] = "Bearer",
+            ["expires_in"] = (long)options.AccessTokenLifetime.TotalSeconds,
+            ["scope"] = string.Join(' ', scopes),
+        };
+        if (scopes.Contains("openid"))
+        {
+            response["id_token"] = await idTokens.IssueAsync(client, grant, nonce, accessToken, now, cancellationToken);
+        }
+
+        if (refreshToken is not null)
+        {
+            response["refresh_token"] = refreshToken;
+        }
+
+        return response;
+    }
+}
