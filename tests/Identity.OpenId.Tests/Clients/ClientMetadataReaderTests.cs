@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Identity.OpenId.Clients;
+
+namespace Identity.OpenId.Tests.Clients;
+
+public sealed class ClientMetadataReaderTests
+{
+    [Test]
+    public void Defaults_are_those_of_the_specification()
+    {
+        var metadata = Valid("""{"client_name":"App","redirect_uris":["https://app.example/callback"]}""");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(metadata.GrantTypes, Is.EqualTo(["authorization_code"]));
+            Assert.That(metadata.ResponseTypes, Is.EqualTo(["code"]));
+            Assert.That(metadata.TokenEndpointAuthMethod, Is.EqualTo("client_secret_basic"));
+            Assert.That(metadata.IdTokenSignedResponseAlg, Is.EqualTo("RS256"));
+            Assert.That(metadata.ApplicationType, Is.EqualTo("web"));
+            Assert.That(metadata.Scopes, Is.EqualTo(["openid"]));
+            Assert.That(metadata.RequirePkce, Is.False);
+        }
+    }
+
+    [Category("protocol-6")]
+    [TestCase("https://app.example/callback#here", "fragment")]
+    [TestCase("https://app.example/callback#", "fragment")]
+    [TestCase("https://user:secret@app.example/callback", "user information")]
+    [TestCase("https://@app.example/callback", "user information")]
+    [TestCase("http://app.example/callback", "is http")]
+    [TestCase("http://localhost.app.example/callback", "is http")]
+    [TestCase("http://127.0.0.1.app.example/callback", "is http")]
+    [TestCase("javascript:alert(1)", "must be https")]
+    [TestCase("data:text/html,hello", "must be https")]
+    [TestCase("com.example.app:/callback", "must be https")]
+    [TestCase("https:/callback", "no valid host")]
+    [TestCase("https:///callback", "no valid host")]
+    [TestCase("https://*.app.example/callback", "no valid host")]
+    [TestCase("https://app.example\\@elsewhere.example/", "not an absolute URI")]
+    [TestCase("/callback", "not an absolute URI")]
+    [TestCase("HTTPS://app.example/callback", "not an absolute URI")]
+    [TestCase("https://app.example/call back", "not an absolute URI")]
+    [TestCase("", "not an absolute URI")]
+    public void A_web_client_cannot_register_such_an_address(string uri, string reason) =>
+        Assert.That(ErrorOf(uri, "web"), Does.Contain(reason));
+
+    [Category("protocol-6")]
+    [TestCase("javascript:alert(1)", "without a dot")]
+    [TestCase("data:text/html,hello", "without a dot")]
+    [TestCase("myapp://callback", "without a dot")]
+    [TestCase("com.example.app://user@callback", "user information")]
+    [TestCase("com.example.app:/callback#here", "fragment")]
+    [TestCase("http://app.example/callback", "is http")]
+    public void A_native_client_cannot_register_such_an_address(string uri, string reason) =>
+        Assert.That(ErrorOf(uri, "native"), Does.Contain(reason));
+
+    [TestCase("https://app.example/callback?tenant=1", "web")]
+    [TestCase("https://app.example", "web")]
+    [TestCase("http://localhost:5081/signin-oidc", "web")]
+    [TestCase("http://127.0.0.1/callback", "web")]
+    [TestCase("http://[::1]:8080/callback", "native")]
+    [TestCase("com.example.app:/callback", "native")]
+    [TestCase("https://app.example/callback", "native")]
+    public void Such_an_address_can_be_registered(string uri, string type) => Assert.That(ErrorOf(uri, type), Is.Null);
+
+    [Test]
+    public void Addresses_for_after_sign_out_and_the_own_page_follow_the_same_rules()
+    {
+        var errors = Invalid(
+            """
+            {
+              "client_name": "App",
+              "client_uri": "javascript:alert(1)",
+              "redirect_uris": ["https://app.example/callback"],
+              "post_logout_redirect_uris": [
+                "https://app.example/",
+                "http://app.example/"
+              ]
+            }
+            """);
+
+        Assert.That(
+            errors.Select(error => (error.Line, error.Field)),
+            Is.EqualTo([(3, "client_uri"), (7, "post_logout_redirect_uris[1]")]));
+    }
+
+    [TestCase("""{"client_name":"App"}""", "redirect_uris")]
+    [TestCase("""{"client_name":"App","redirect_uris":[]}""", "redirect_uris")]
+    [TestCase("""{"redirect_uris":["https://app.example/"]}""", "client_name")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"redirect_uri":"x"}""", "redirect_uri")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"client_name":"Other"}""", "client_name")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"grant_types":["implicit","authorization_code"]}""", "grant_types[0]")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"grant_types":["refresh_token"]}""", "grant_types")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"response_types":["token"]}""", "response_types[0]")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"scope":"openid offline_access"}""", "scope")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"scope":"openid everything"}""", "scope")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"token_endpoint_auth_method":"private_key_jwt"}""", "token_endpoint_auth_method")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"id_token_signed_response_alg":"none"}""", "id_token_signed_response_alg")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"application_type":"browser"}""", "application_type")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"token_endpoint_auth_method":"none","require_pkce":false}""", "require_pkce")]
+    [TestCase("""{"client_name":7,"redirect_uris":["https://app.example/"]}""", "client_name")]
+    [TestCase("[]", "")]
+    public void What_cannot_work_is_refused_by_name(string json, string field) =>
+        Assert.That(Invalid(json).Select(error => error.Field), Is.EqualTo([field]));
+
+    [Test]
+    public void Text_that_is_not_json_is_refused_with_its_line() =>
+        Assert.That(Invalid("{\n  \"client_name\": \"App\",\n  oops\n}").Single().Line, Is.EqualTo(3));
+
+    private static string? ErrorOf(string uri, string type)
+    {
+        var json = JsonSerializer.Serialize(new { client_name = "App", application_type = type, redirect_uris = new[] { uri } });
+        return ClientMetadataReader.Read(json) is ClientMetadataReading.Invalid(var errors) ? errors.Single().Message : null;
+    }
+
+    private static ClientMetadata Valid(string json) => ((ClientMetadataReading.Valid)ClientMetadataReader.Read(json)).Metadata;
+
+    private static IReadOnlyList<Documents.DocumentError> Invalid(string json) => ((ClientMetadataReading.Invalid)ClientMetadataReader.Read(json)).Errors;
+}
