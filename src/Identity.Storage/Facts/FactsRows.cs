@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
+using Identity.Domain.SignIn;
+using Identity.Storage.Sessions;
+using Identity.Storage.Transactions;
+
+namespace Identity.Storage.Facts;
+
+/// <summary>One row each of the queries of <see cref="FactsSql"/>, in the order of their columns.</summary>
+internal static class FactsRows
+{
+    public static StoredSession Session(DbDataReader reader) => new(
+        reader.GetGuid(0),
+        reader.GetString(1),
+        reader.GetGuid(2),
+        reader.GetInt64(3),
+        ProofWriting.Read(reader.GetString(4)),
+        Time(reader, 5),
+        Time(reader, 6));
+
+    public static StoredTransaction Transaction(DbDataReader reader) => new()
+    {
+        Key = reader.GetString(0),
+        ClientId = reader.GetString(1),
+        Request = reader.GetString(2),
+        StartedAt = Time(reader, 3),
+        ExpiresAt = Time(reader, 4),
+        CompletedAt = TimeOrNull(reader, 5),
+        PersonId = reader.IsDBNull(6) ? null : reader.GetGuid(6),
+        Epoch = reader.IsDBNull(7) ? null : reader.GetInt64(7),
+        Proofs = ProofWriting.Read(reader.GetString(8)),
+        UserName = TextOrNull(reader, 9),
+        DeniedAt = TimeOrNull(reader, 10),
+        ConsentedAt = TimeOrNull(reader, 11),
+        Extensions = reader.GetInt32(12),
+        Version = reader.GetInt32(13),
+    };
+
+    /// <summary>A person, without what the queries after it tell.</summary>
+    public static StoredPerson Person(DbDataReader reader)
+    {
+        var facts = new PersonFacts
+        {
+            Id = reader.GetGuid(0),
+            Epoch = reader.GetInt64(3),
+            IsDisabled = reader.GetBoolean(4),
+            CreatedAt = Time(reader, 5),
+            Groups = new HashSet<string>(),
+            Methods = [],
+            Deferrals = [],
+        };
+        return new(facts, reader.GetString(1), reader.GetString(2));
+    }
+
+    // A kind that this program does not know, written by a newer one, is no method here.
+    public static RegisteredMethod? Method(DbDataReader reader) =>
+        MethodCatalogue.Find(reader.GetString(2)) is not { } method
+            ? null
+            : new()
+            {
+                Id = reader.GetGuid(1),
+                Method = method,
+                Channel = reader.GetString(3),
+                Label = reader.GetString(4),
+                RegisteredAt = Time(reader, 5),
+                RegisteredUnder = (AssuranceLevel)reader.GetInt32(6),
+                IsDefault = reader.GetBoolean(7),
+            };
+
+    public static Deferral Deferral(DbDataReader reader) => new()
+    {
+        RuleId = reader.GetString(1),
+        FirstAskedAt = Time(reader, 2),
+        SkipsUsed = reader.GetInt32(3),
+        SkippedAt = TimeOrNull(reader, 4),
+        RuleHash = TextOrNull(reader, 5),
+        Deadline = TimeOrNull(reader, 6),
+    };
+
+    public static DateTimeOffset Time(DbDataReader reader, int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+
+    public static DateTimeOffset? TimeOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : Time(reader, column);
+
+    public static string? TextOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

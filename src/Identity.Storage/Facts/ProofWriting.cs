@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Identity.Domain.Methods;
+using Identity.Domain.SignIn;
+
+namespace Identity.Storage.Facts;
+
+/// <summary>How proofs are written down, in transactions, sessions and grants.</summary>
+public static class ProofWriting
+{
+    /// <summary>A JSON array, one object a proof; times in milliseconds since 1970.</summary>
+    public static string Write(IReadOnlyList<SignInProof> proofs) => new JsonArray([.. proofs.Select(WriteOne)]).ToJsonString();
+
+    /// <summary>What <see cref="Write"/> wrote. A proof of a kind that is not known here is left out: it counts for nothing.</summary>
+    public static IReadOnlyList<SignInProof> Read(string? json) =>
+        string.IsNullOrEmpty(json) ? [] : [.. JsonNode.Parse(json)!.AsArray().Select(node => ReadOne(node!)).OfType<SignInProof>()];
+
+    private static JsonObject WriteOne(SignInProof proof) => proof switch
+    {
+        PasswordProof password => new()
+        {
+            ["kind"] = "password",
+            ["at"] = password.At.ToUnixTimeMilliseconds(),
+            ["epoch"] = password.Epoch,
+        },
+        TwoStepProof step => new()
+        {
+            ["kind"] = "twoStep",
+            ["method"] = step.Method.Name,
+            ["id"] = step.MethodId.ToString(),
+            ["channel"] = step.Channel,
+            ["at"] = step.At.ToUnixTimeMilliseconds(),
+            ["epoch"] = step.Epoch,
+            ["atRegistration"] = step.AtRegistration,
+        },
+        _ => throw new ArgumentException($"{proof.GetType().Name} has no written form.", nameof(proof)),
+    };
+
+    private static SignInProof? ReadOne(JsonNode node)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(node["at"]!.GetValue<long>());
+        var epoch = node["epoch"]!.GetValue<long>();
+        return (node["kind"]!.GetValue<string>(), MethodCatalogue.Find(node["method"]?.GetValue<string>())) switch
+        {
+            ("password", _) => new PasswordProof(at, epoch),
+            ("twoStep", TwoStepMethod method) => new TwoStepProof(
+                method,
+                Guid.Parse(node["id"]!.GetValue<string>()),
+                node["channel"]!.GetValue<string>(),
+                at,
+                epoch,
+                node["atRegistration"]?.GetValue<bool>() ?? false),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,101 @@
+using Identity.OpenId.Stores;
+using Identity.Storage.People;
+using Identity.Storage.Sessions;
+using Identity.Storage.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Identity.Storage.Grants;
+
+/// <summary>Grants and what hangs off them, in the database.</summary>
+/// <remarks>
+/// A grant carries its person's epoch and every use compares the two, so a grant kept at the very moment of a raise is dead too (attack 1).
+/// </remarks>
+public sealed class GrantStore(IdentityDatabase database) : IGrantStore
+{
+    private IQueryable<GrantRow> LiveGrants =>
+        database.Set<GrantRow>().Where(grant => grant.RevokedAt == null
+            && database.Users.Any(person => person.Id == grant.PersonId && person.Epoch == grant.Epoch && !person.IsDisabled));
+
+    /// <inheritdoc/>
+    public async Task<bool> TryIssueAsync(Grant grant, Artifact code, string? interactionHandle, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(grant.Subject, out var personId))
+        {
+            return false;
+        }
+
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        var ended = database.Set<SessionRow>().Where(row => row.Sid == grant.SessionId && row.EndedAt != null);
+        var current = database.Users.Where(person => person.Id == personId && person.Epoch == grant.Epoch && !person.IsDisabled && !ended.Any());
+        var mayIssue = interactionHandle is null
+            ? await current.AnyAsync(cancellationToken)
+            : await TryCompleteAsync(interactionHandle, grant, current, cancellationToken);
+        if (!mayIssue)
+        {
+            return false;
+        }
+
+        await database.InsertAsync<object>([GrantRow.Of(grant, personId), code], cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public Task AddAsync(Artifact artifact, CancellationToken cancellationToken) => database.InsertAsync([artifact], cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<StoredArtifact?> FindAsync(ArtifactKind kind, string key, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from artifact in database.Set<Artifact>().AsNoTracking().Where(row => row.Kind == kind && row.Key == key)
+            join grant in database.Set<GrantRow>().AsNoTracking() on artifact.GrantId equals grant.Id into grants
+            from grant in grants.DefaultIfEmpty()
+            select new { artifact, grant, isLive = LiveGrants.Any(live => live.Id == artifact.GrantId) })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new(found.artifact, found.grant?.ToGrant(), found.isLive);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryConsumeAsync(
+        ArtifactKind kind, string key, DateTimeOffset now, Artifact? successor, CancellationToken cancellationToken)
+    {
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        var consumed = await database.Set<Artifact>()
+            .Where(row => row.Kind == kind && row.Key == key && row.ConsumedAt == null && row.ExpiresAt > now)
+            .Where(row => row.GrantId == null || LiveGrants.Any(grant => grant.Id == row.GrantId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ConsumedAt, now), cancellationToken);
+        if (consumed == 0)
+        {
+            return false;
+        }
+
+        if (successor is not null)
+        {
+            await database.InsertAsync([successor], cancellationToken);
+        }
+
+        await write.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public Task RevokeAsync(Guid grantId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.Set<GrantRow>().Where(row => row.Id == grantId && row.RevokedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Grant?> FindLiveAsync(Guid grantId, CancellationToken cancellationToken) =>
+        (await LiveGrants.AsNoTracking().SingleOrDefaultAsync(row => row.Id == grantId, cancellationToken))?.ToGrant();
+
+    private async Task<bool> TryCompleteAsync(
+        string interactionHandle, Grant grant, IQueryable<Person> current, CancellationToken cancellationToken)
+    {
+        var key = Handle.Hash(interactionHandle);
+        return await database.Set<TransactionRow>()
+            .Where(row => row.Key == key && row.ClientId == grant.ClientId && row.CompletedAt == null)
+            .Where(row => current.Any(person => row.PersonId == null || (row.PersonId == person.Id && row.Epoch == person.Epoch)))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.CompletedAt, grant.CreatedAt).SetProperty(row => row.Version, row => row.Version + 1),
+                cancellationToken) == 1;
+    }
+}

@@ -1,0 +1,31 @@
+using Identity.Domain.SignIn;
+
+namespace Identity.Storage.Methods;
+
+/// <summary>What makes a half-made method a registered one, after a proof with it succeeded.</summary>
+public sealed record MethodCommit
+{
+    /// <summary>The half-made method.</summary>
+    public required PendingMethod Pending { get; init; }
+
+    /// <summary>The number, device, mailbox or key behind it.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The person's own name for it.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The time step of the code that proved it, spent with it (RFC 6238 section 5.2).</summary>
+    public long? LastStep { get; init; }
+
+    /// <summary>The level of the proof that lets it be committed (attack 7).</summary>
+    public required AssuranceLevel RegisteredUnder { get; init; }
+
+    /// <summary>
+    /// The methods beside which that proof was judged: one more since then voids it (attack 2). <see langword="null"/> for an import, which no
+    /// proof is behind.
+    /// </summary>
+    public required IReadOnlyCollection<Guid>? Beside { get; init; }
+
+    /// <summary>Now.</summary>
+    public required DateTimeOffset Now { get; init; }
+}

@@ -1,0 +1,27 @@
+using Identity.Domain.SignIn;
+
+namespace Identity.Storage.Methods;
+
+/// <summary>A row of <c>methods</c>: a registered method and, where it has one, its secret.</summary>
+internal sealed class MethodRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required string Method { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string Label { get; init; }
+
+    public required DateTimeOffset RegisteredAt { get; init; }
+
+    public required AssuranceLevel RegisteredUnder { get; init; }
+
+    public required bool IsDefault { get; init; }
+
+    public required byte[]? SealedSecret { get; init; }
+
+    public required long? LastStep { get; init; }
+}

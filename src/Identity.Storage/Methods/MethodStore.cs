@@ -1,0 +1,99 @@
+using Identity.Domain.Methods;
+using Microsoft.EntityFrameworkCore;
+
+namespace Identity.Storage.Methods;
+
+/// <summary>Half-made methods, their way into registration, and their secrets. Registered ones are read by <see cref="Facts.FactsReader"/>.</summary>
+public sealed class MethodStore(IdentityDatabase database)
+{
+    private const int MostAuthenticatorApps = 5;
+
+    /// <summary>Keeps a half-made method, in place of an older one of the same transaction and kind.</summary>
+    public Task BeginAsync(PendingMethod pending, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO pending_methods (id, person_id, epoch, transaction_key, method, sealed_secret, created_at, expires_at)
+             VALUES ({pending.Id}, {pending.PersonId}, {pending.Epoch}, {pending.TransactionKey}, {pending.Method}, {pending.SealedSecret},
+                 {pending.CreatedAt.ToUnixTimeMilliseconds()}, {pending.ExpiresAt.ToUnixTimeMilliseconds()})
+             ON CONFLICT (transaction_key, method) DO UPDATE SET id = excluded.id, person_id = excluded.person_id, epoch = excluded.epoch,
+                 sealed_secret = excluded.sealed_secret, created_at = excluded.created_at, expires_at = excluded.expires_at
+             """,
+            cancellationToken);
+
+    /// <summary>The half-made method of that transaction and kind, if it can still be committed.</summary>
+    public Task<PendingMethod?> FindPendingAsync(
+        string transactionKey, Guid personId, string method, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Alive(personId, now).AsNoTracking()
+            .SingleOrDefaultAsync(row => row.TransactionKey == transactionKey && row.Method == method, cancellationToken);
+
+    /// <summary>Gives a half-made method more time; <see langword="false"/> if it can no longer be committed.</summary>
+    public async Task<bool> ExtendPendingAsync(
+        Guid id, Guid personId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        await Alive(personId, now).Where(row => row.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, expiresAt), cancellationToken) == 1;
+
+    /// <summary>Registers a half-made method. Of any number of callers one gets <see cref="CommitOutcome.Committed"/>.</summary>
+    public async Task<CommitOutcome> TryCommitAsync(MethodCommit commit, CancellationToken cancellationToken)
+    {
+        var pending = commit.Pending;
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+
+        // An update that changes nothing locks the person, so that commits are counted one after the other and no epoch is raised between.
+        if (await database.Users
+                .Where(person => person.Id == pending.PersonId && person.Epoch == pending.Epoch && !person.IsDisabled)
+                .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch), cancellationToken) == 0
+            || await Alive(pending.PersonId, commit.Now)
+                .Where(row => row.Id == pending.Id && row.Epoch == pending.Epoch && row.Method == pending.Method)
+                .ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            return CommitOutcome.Gone;
+        }
+
+        var registered = await database.Set<MethodRow>().AsNoTracking().Where(row => row.PersonId == pending.PersonId).ToListAsync(cancellationToken);
+        if (commit.Beside is { } judged && registered.Exists(row => MethodCatalogue.Find(row.Method) is not null && !judged.Contains(row.Id)))
+        {
+            return CommitOutcome.Gone;
+        }
+
+        if (pending.Method == MethodCatalogue.Totp.Name && registered.Count(row => row.Method == pending.Method) >= MostAuthenticatorApps)
+        {
+            return CommitOutcome.TooMany;
+        }
+
+        var isDefault = MethodCatalogue.Find(pending.Method) is TwoStepMethod && !registered.Exists(row => row.IsDefault);
+        await database.InsertAsync([Row(commit, isDefault)], cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return CommitOutcome.Committed;
+    }
+
+    /// <summary>The secret of a person's registered method; <see langword="null"/> if there is none.</summary>
+    public Task<StoredSecret?> FindSecretAsync(Guid personId, Guid methodId, CancellationToken cancellationToken) =>
+        database.Set<MethodRow>().Where(row => row.Id == methodId && row.PersonId == personId && row.SealedSecret != null)
+            .Select(row => new StoredSecret(row.SealedSecret!, row.LastStep))
+            .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Spends a time step and all before it (RFC 6238 section 5.2). Of any number of callers one gets <see langword="true"/>.</summary>
+    public async Task<bool> TrySpendStepAsync(Guid personId, Guid methodId, long step, CancellationToken cancellationToken) =>
+        await database.Set<MethodRow>()
+            .Where(row => row.Id == methodId && row.PersonId == personId && (row.LastStep == null || row.LastStep < step))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastStep, step), cancellationToken) == 1;
+
+    private static MethodRow Row(MethodCommit commit, bool isDefault) => new()
+    {
+        Id = commit.Pending.Id,
+        PersonId = commit.Pending.PersonId,
+        Method = commit.Pending.Method,
+        Channel = commit.Channel,
+        Label = commit.Label,
+        RegisteredAt = commit.Now,
+        RegisteredUnder = commit.RegisteredUnder,
+        IsDefault = isDefault,
+        SealedSecret = commit.Pending.SealedSecret,
+        LastStep = commit.LastStep,
+    };
+
+    private IQueryable<PendingMethod> Alive(Guid personId, DateTimeOffset now) =>
+        database.Set<PendingMethod>()
+            .Where(row => row.PersonId == personId && row.ExpiresAt > now)
+            .Where(row => database.Users.Any(person => person.Id == personId && person.Epoch == row.Epoch && !person.IsDisabled));
+}

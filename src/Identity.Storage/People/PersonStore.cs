@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Identity.Storage.People;
+
+/// <summary>People, beyond what ASP.NET Core Identity keeps of them.</summary>
+public sealed class PersonStore(IdentityDatabase database)
+{
+    /// <summary>
+    /// The person whose user name, or else whose only email address, is <paramref name="normalizedName"/>; one query for known and
+    /// unknown names alike (attack 11).
+    /// </summary>
+    public async Task<SignInCandidate?> FindForSignInAsync(string normalizedName, CancellationToken cancellationToken)
+    {
+        var found = await database.Users
+            .Where(person => person.NormalizedUserName == normalizedName || person.NormalizedEmail == normalizedName)
+            .OrderBy(person => person.NormalizedUserName == normalizedName ? 0 : 1)
+            .Select(person => new
+            {
+                IsByName = person.NormalizedUserName == normalizedName,
+                Candidate = new SignInCandidate(person.Id, person.PasswordHash, person.Epoch, person.IsDisabled),
+            })
+            .Take(2)
+            .ToListAsync(cancellationToken);
+        return found is [{ IsByName: true }, ..] or [_] ? found[0].Candidate : null;
+    }
+
+    /// <summary>
+    /// The schemes, beside ours, in which anybody's password is still hashed: unknown names must cost as much as those people (attack 11).
+    /// The query goes from one scheme to the next in the index, however many people there are.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> ForeignSchemesAsync(CancellationToken cancellationToken) =>
+        await database.Database.SqlQuery<string>(
+            $"""
+             WITH RECURSIVE schemes (scheme) AS (
+                 SELECT MIN(password_scheme) FROM people
+                 UNION ALL
+                 SELECT (SELECT MIN(password_scheme) FROM people WHERE password_scheme > schemes.scheme) FROM schemes WHERE schemes.scheme IS NOT NULL)
+             SELECT scheme AS "Value" FROM schemes WHERE scheme IS NOT NULL AND scheme <> {Person.OwnScheme}
+             """).ToListAsync(cancellationToken);
+
+    /// <summary>Replaces a hash by one of the same password; <see langword="false"/> if the password has changed meanwhile.</summary>
+    public async Task<bool> TryUpgradeHashAsync(Guid id, string oldHash, string newHash, CancellationToken cancellationToken)
+    {
+        // A person read before must not be saved over this one.
+        var stamp = Guid.CreateVersion7().ToString();
+        return await database.Users.Where(person => person.Id == id && person.PasswordHash == oldHash).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(person => person.PasswordHash, newHash)
+                .SetProperty(person => person.PasswordScheme, Person.OwnScheme)
+                .SetProperty(person => person.ConcurrencyStamp, stamp),
+            cancellationToken) == 1;
+    }
+
+    /// <summary>Makes these the groups that the person is in.</summary>
+    public async Task SetGroupsAsync(Guid id, IReadOnlyCollection<string> groups, CancellationToken cancellationToken)
+    {
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        await database.Set<MembershipRow>().Where(row => row.PersonId == id).ExecuteDeleteAsync(cancellationToken);
+        await database.InsertAsync(
+            groups.Distinct(StringComparer.Ordinal).Select(group => new MembershipRow { PersonId = id, GroupName = group }), cancellationToken);
+        await write.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Ends all of the person's that began before now: proofs, transactions, half-made methods, sessions, grants (attack 1).</summary>
+    public Task RaiseEpochAsync(Guid id, CancellationToken cancellationToken) =>
+        database.Users.Where(person => person.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch + 1), cancellationToken);
+
+    /// <summary>Switches the account off or on; either way nothing that began before goes on (attack 1).</summary>
+    public Task SetDisabledAsync(Guid id, bool disabled, CancellationToken cancellationToken) =>
+        database.Users.Where(person => person.Id == id).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(person => person.Epoch, person => person.Epoch + 1)
+                .SetProperty(person => person.IsDisabled, disabled),
+            cancellationToken);
+
+    /// <summary>What claims can tell of an active person; <see langword="null"/> if there is none.</summary>
+    public Task<StoredProfile?> FindProfileAsync(Guid id, CancellationToken cancellationToken) =>
+        database.Users.Where(person => person.Id == id && !person.IsDisabled)
+            .Select(person => new StoredProfile
+            {
+                Id = person.Id,
+                UserName = person.UserName!,
+                Email = person.Email,
+                EmailConfirmed = person.EmailConfirmed,
+                DisplayName = person.DisplayName,
+                PhoneNumber = person.PhoneNumber,
+                PhoneNumberConfirmed = person.PhoneNumberConfirmed,
+                Profile = person.Profile,
+                UpdatedAt = person.UpdatedAt ?? person.CreatedAt,
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,71 @@
+using Identity.OpenId.Stores;
+using Identity.Storage.Attempts;
+using Identity.Storage.Auditing;
+using Identity.Storage.Clients;
+using Identity.Storage.Facts;
+using Identity.Storage.Grants;
+using Identity.Storage.Keys;
+using Identity.Storage.Methods;
+using Identity.Storage.Outbox;
+using Identity.Storage.People;
+using Identity.Storage.Policies;
+using Identity.Storage.Sessions;
+using Identity.Storage.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Identity.Storage;
+
+/// <summary>Registers the database and its stores.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Adds <see cref="IdentityDatabase"/> and every store, each living as long as its scope.</summary>
+    public static IServiceCollection AddIdentityStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<PolicyCache>();
+        services.AddSingleton<ClientCache>();
+        AddDatabase(services, options);
+
+        services.AddScoped<DatabaseSchema>();
+        services.AddScoped<FactsReader>();
+        services.AddScoped<TransactionStore>();
+        services.AddScoped<SessionStore>();
+        services.AddScoped<MethodStore>();
+        services.AddScoped<DeferralStore>();
+        services.AddScoped<AttemptStore>();
+        services.AddScoped<PersonStore>();
+        services.AddScoped<PersonArchive>();
+        services.AddScoped<PolicyStore>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<OutboxStore>();
+        services.AddScoped<ClientStore>();
+        services.AddScoped<GrantStore>();
+        services.AddScoped<SigningKeyStore>();
+        services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
+        services.AddScoped<IGrantStore>(provider => provider.GetRequiredService<GrantStore>());
+        services.AddScoped<ISigningKeyStore>(provider => provider.GetRequiredService<SigningKeyStore>());
+        return services;
+    }
+
+    private static void AddDatabase(IServiceCollection services, StorageOptions options)
+    {
+        if (options.Provider is StorageProvider.Postgres)
+        {
+            services.AddSingleton(_ => NpgsqlDataSource.Create(PostgresConnection.For(options.ConnectionString)));
+            services.AddSingleton<IStartupLock, PostgresStartupLock>();
+            services.AddDbContext<IdentityDatabase, PostgresIdentityDatabase>(
+                (provider, builder) => builder.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()),
+                optionsLifetime: ServiceLifetime.Singleton);
+            return;
+        }
+
+        services.AddSingleton<IStartupLock, SqliteStartupLock>();
+        services.AddDbContext<IdentityDatabase, SqliteIdentityDatabase>(
+            builder => builder.UseSqlite(options.ConnectionString).AddInterceptors(new SqliteConnectionSetup()),
+            optionsLifetime: ServiceLifetime.Singleton);
+    }
+}
