@@ -1,0 +1,71 @@
+namespace Identity.Server.Audit;
+
+/// <summary>The names of audit events: what happened, as a noun and a past participle.</summary>
+internal static class AuditKinds
+{
+    /// <summary>A password was right.</summary>
+    public const string PasswordProven = "password.proven";
+
+    /// <summary>A password was wrong, or the name unknown.</summary>
+    public const string PasswordRefused = "password.refused";
+
+    /// <summary>A password's hash was rewritten with today's algorithm.</summary>
+    public const string PasswordHashUpgraded = "password.hash_upgraded";
+
+    /// <summary>A second step succeeded.</summary>
+    public const string SecondStepProven = "second_step.proven";
+
+    /// <summary>A second step failed.</summary>
+    public const string SecondStepRefused = "second_step.refused";
+
+    /// <summary>A person chose "Skip for now".</summary>
+    public const string EnrollmentSkipped = "enrollment.skipped";
+
+    /// <summary>A method was registered.</summary>
+    public const string MethodRegistered = "method.registered";
+
+    /// <summary>A session was made or raised.</summary>
+    public const string SessionRaised = "session.raised";
+
+    /// <summary>A session was ended.</summary>
+    public const string SessionEnded = "session.ended";
+
+    /// <summary>All sessions of a person were ended.</summary>
+    public const string SessionsEnded = "sessions.ended";
+
+    /// <summary>A person let an app have what it asks for.</summary>
+    public const string ConsentGiven = "consent.given";
+
+    /// <summary>A person did not.</summary>
+    public const string ConsentDenied = "consent.denied";
+
+    /// <summary>A sign-in was stopped for good: policy or account does not allow it.</summary>
+    public const string SignInRefused = "sign_in.refused";
+
+    /// <summary>A person was added.</summary>
+    public const string PersonAdded = "person.added";
+
+    /// <summary>A person was changed by an import.</summary>
+    public const string PersonChanged = "person.changed";
+
+    /// <summary>Everybody was written to a file.</summary>
+    public const string PeopleExported = "people.exported";
+
+    /// <summary>A client was registered.</summary>
+    public const string ClientAdded = "client.added";
+
+    /// <summary>A policy was put in force.</summary>
+    public const string PolicyPublished = "policy.published";
+
+    /// <summary>A notice was not sent: there is no mail server, or no address that was verified before.</summary>
+    public const string NoticeNotSent = "notice.not_sent";
+
+    /// <summary>A message could not be handed over and was given up.</summary>
+    public const string MessageFailed = "message.failed";
+
+    /// <summary>A message may have been handed over; it is not repeated.</summary>
+    public const string MessageInDoubt = "message.in_doubt";
+
+    /// <summary>A message was not sent in its time.</summary>
+    public const string MessageExpired = "message.expired";
+}

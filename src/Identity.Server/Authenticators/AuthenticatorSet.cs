@@ -1,0 +1,15 @@
+using Identity.Domain.Methods;
+
+namespace Identity.Server.Authenticators;
+
+/// <summary>The methods that this server has a ceremony for.</summary>
+internal sealed class AuthenticatorSet(IEnumerable<IAuthenticator> all)
+{
+    private readonly Dictionary<string, IAuthenticator> byName = all.ToDictionary(authenticator => authenticator.Method.Name);
+
+    /// <summary>The methods, for the policy check.</summary>
+    public IReadOnlyCollection<AuthenticationMethod> Methods => [.. byName.Values.Select(authenticator => authenticator.Method)];
+
+    /// <summary>The ceremony of a method that somebody has registered.</summary>
+    public IAuthenticator For(AuthenticationMethod method) => byName[method.Name];
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Identity.Server.Commands;
+
+/// <summary>The commands that operators have beside the server itself.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] Questions = ["-h", "-?", "--help", "--version"];
+
+    /// <summary>Whether the arguments name a command; otherwise they are settings for the server.</summary>
+    public static bool IsCommand(string[] args) =>
+        args is [var first, ..] && (Questions.Contains(first) || (first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal)));
+
+    /// <summary>Runs a command. The exit code: 0 if it did what was asked.</summary>
+    public static Task<int> RunAsync(
+        string[] args, CommandIo io, Action<WebApplicationBuilder>? configure = null, CancellationToken cancellationToken = default)
+    {
+        var host = new CommandHost(io, configure);
+        var root = new RootCommand("Starts the server. Settings can be given as --Identity:Issuer=https://id.example.org; see README.md.")
+        {
+            new MigrateCommand(host),
+            new Command("user", "People who can sign in.")
+            {
+                new UserAddCommand(host),
+                new UserImportCommand(host),
+                new UserExportCommand(host),
+                new UserConvertKeycloakCommand(host),
+            },
+            new Command("client", "Apps that delegate sign-in to this server.") { new ClientAddCommand(host) },
+            new Command("policy", "What people have to register.")
+            {
+                new PolicyCheckCommand(host),
+                new PolicyImportCommand(host),
+                new PolicyExportCommand(host),
+            },
+        };
+        return root.Parse(args).InvokeAsync(
+            new InvocationConfiguration { Output = io.Out, Error = io.Error, EnableDefaultExceptionHandler = false }, cancellationToken);
+    }
+}

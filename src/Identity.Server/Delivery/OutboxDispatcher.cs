@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Identity.Server.Delivery;
+
+/// <summary>Sends from the outbox in the background: at the start, at once after a commit on this server, and every few seconds what others left.</summary>
+internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, OutboxSignal signal, ILogger<OutboxDispatcher> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "No message, and no database that is away, may end the server.")]
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<OutboxDelivery>().DeliverAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                // A later round sends what this one could not; a hand-over that was not written down is in doubt by then.
+                LogNotNow(logger, failure);
+            }
+
+            await signal.WaitAsync(Period, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(EventId = 2303, Level = LogLevel.Warning, Message = "Messages wait in the outbox: it could not be worked through")]
+    private static partial void LogNotNow(ILogger logger, Exception failure);
+}

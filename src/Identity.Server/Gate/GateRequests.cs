@@ -1,0 +1,37 @@
+using Identity.Domain.SignIn;
+using Identity.OpenId.Gate;
+using Identity.OpenId.Requests;
+using Identity.Storage.Transactions;
+
+namespace Identity.Server.Gate;
+
+/// <summary>Puts the protocol's words into the gate's.</summary>
+internal static class GateRequests
+{
+    /// <summary>What a waiting request asks for.</summary>
+    public static GateRequest For(AuthorizationRequest request, StoredTransaction transaction)
+    {
+        TimeSpan? maxAge = request.MaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        return For(request.ClientId, request.AcrValues, maxAge, request.Prompts, transaction.StartedAt, transaction.ConsentedAt);
+    }
+
+    /// <summary>What the engine's question asks for.</summary>
+    public static GateRequest For(ReleaseQuestion question, StoredTransaction? transaction) =>
+        For(question.Client.ClientId, question.AcrValues, question.MaxAge, question.Prompts, question.StartedAt, transaction?.ConsentedAt);
+
+    private static GateRequest For(
+        string clientId,
+        IReadOnlyList<string> acrValues,
+        TimeSpan? maxAge,
+        IReadOnlyList<string> prompts,
+        DateTimeOffset startedAt,
+        DateTimeOffset? consentedAt) => new()
+        {
+            ClientId = clientId,
+            StartedAt = startedAt,
+            Level = AcrValues.Lowest(acrValues) ?? AssuranceLevel.OneFactor,
+            MaxAge = maxAge,
+            ForceSignIn = prompts.Contains("login") || prompts.Contains("select_account"),
+            NeedsConsent = prompts.Contains("consent") && consentedAt is null,
+        };
+}

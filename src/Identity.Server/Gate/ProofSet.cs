@@ -1,0 +1,13 @@
+using Identity.Domain.SignIn;
+
+namespace Identity.Server.Gate;
+
+/// <summary>Proofs put together: of each kind the newest.</summary>
+internal static class ProofSet
+{
+    /// <summary>The proofs of <paramref name="older"/> and <paramref name="newer"/>, the newest of the password and of each method.</summary>
+    public static IReadOnlyList<SignInProof> Merge(IEnumerable<SignInProof> older, IEnumerable<SignInProof> newer) =>
+        [.. older.Concat(newer).GroupBy(KeyOf).Select(same => same.MaxBy(proof => proof.At)!)];
+
+    private static Guid KeyOf(SignInProof proof) => proof is TwoStepProof twoStep ? twoStep.MethodId : Guid.Empty;
+}

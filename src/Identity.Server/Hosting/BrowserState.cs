@@ -1,0 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+using Identity.OpenId.Gate;
+using Identity.OpenId.Stores;
+
+namespace Identity.Server.Hosting;
+
+/// <summary>The cookies of the request at hand, read and set in one way only.</summary>
+internal sealed class BrowserState(IHttpContextAccessor accessor, CookieNames names)
+{
+    /// <summary>What the browser sent.</summary>
+    public BrowserCookies Cookies => new(Context.Request.Cookies.ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>The browser's session handle; <see langword="null"/> if it sent none.</summary>
+    public string? SessionHandle => Context.Request.Cookies[names.Session];
+
+    /// <summary>The address that the request came from: forwarded by a configured proxy, or direct (attack 12).</summary>
+    public string? Address => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString();
+
+    private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
+
+    /// <summary>The secret of a transaction; <see langword="null"/> if this browser has none.</summary>
+    public string? TransactionSecret(string handle) => Context.Request.Cookies[names.Transaction(handle)];
+
+    /// <summary>The secrets of all transactions of this browser, as they are stored.</summary>
+    public IReadOnlyList<string> TransactionSecretHashes =>
+        [.. Context.Request.Cookies.Where(cookie => names.IsTransaction(cookie.Key)).Select(cookie => Handle.Hash(cookie.Value))];
+
+    /// <summary>Gives the browser the session's new handle.</summary>
+    public void SetSession(string handle) => Set(names.Session, handle);
+
+    /// <summary>Gives the browser the transaction's new secret.</summary>
+    public void SetTransaction(string handle, string secret) => Set(names.Transaction(handle), secret);
+
+    /// <summary>Takes the session's cookie away.</summary>
+    public void RemoveSession() => Context.Response.Cookies.Delete(names.Session, Options());
+
+    [SuppressMessage("Security", "S2092", Justification = "Secure wherever the issuer is https; browsers drop Secure cookies of plain-http localhost.")]
+    private void Set(string name, string value) => Context.Response.Cookies.Append(name, value, Options());
+
+    [SuppressMessage("Security", "S2092", Justification = "As above.")]
+    private CookieOptions Options() => new() { HttpOnly = true, Secure = names.Secure, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+}

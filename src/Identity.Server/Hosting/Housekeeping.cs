@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Identity.Server.Delivery;
+using Identity.Storage.Outbox;
+using Identity.Storage.Transactions;
+
+namespace Identity.Server.Hosting;
+
+/// <summary>Removes sign-ins that were over a day ago, what was half-made in them, and messages that ended long ago. Every server does it; doing it twice is harmless.</summary>
+internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    // Until then a reload of an old page still leads back to its app (rule 7).
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
+    // What is left of a message by then are its times and its fate.
+    private static readonly TimeSpan MessagesKept = TimeSpan.FromDays(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await TidyAsync(stoppingToken);
+            }
+            catch (DbException unavailable)
+            {
+                // The next round tidies what this one could not.
+                LogNotNow(logger, unavailable);
+            }
+        }
+    }
+
+    private async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OutboxEndings>().EndOverdueAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<OutboxStore>().RemoveEndedAsync(clock.GetUtcNow() - MessagesKept, cancellationToken);
+        var transactions = scope.ServiceProvider.GetRequiredService<TransactionStore>();
+        var removed = await transactions.RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        LogRemoved(logger, removed);
+    }
+
+    [LoggerMessage(EventId = 2302, Level = LogLevel.Warning, Message = "The database did not answer; sign-ins that are over were not removed")]
+    private static partial void LogNotNow(ILogger logger, Exception unavailable);
+
+    [LoggerMessage(EventId = 2301, Level = LogLevel.Debug, Message = "Removed {Count} sign-ins that are over")]
+    private static partial void LogRemoved(ILogger logger, int count);
+}

@@ -1,0 +1,23 @@
+namespace Identity.Server.Hosting;
+
+/// <summary>Builds the server. The program, the demo and the tests start it in this one way.</summary>
+public static class ServerHost
+{
+    /// <summary>The server for these arguments; <paramref name="configure"/> may add configuration and replace services before it is built.</summary>
+    /// <exception cref="SettingException">A setting is missing or wrong.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        configure?.Invoke(builder);
+        builder.AddIdentityServer();
+        var app = builder.Build();
+        app.UseIdentityServer();
+        return app;
+    }
+}

@@ -1,0 +1,43 @@
+using Identity.OpenId.Hosting;
+using Identity.Server.Gate;
+using Identity.Server.Localization;
+
+namespace Identity.Server.Hosting;
+
+/// <summary>The way of a request through the server.</summary>
+internal static class ServerPipeline
+{
+    /// <summary>Puts it together.</summary>
+    public static void UseIdentityServer(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        if (app.Services.GetRequiredService<CookieNames>().Secure)
+        {
+            app.UseHsts();
+        }
+
+        app.UseSecurityHeaders();
+        app.UseStaticFiles();
+        app.UseLanguageCookie();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRouting();
+        app.MapOpenId();
+        app.MapNext();
+        app.MapRazorPages();
+    }
+
+    // The one place that turns the gate's decision into a page for whoever asks again: after Back, a reload, in a second tab.
+    private static void MapNext(this WebApplication app) =>
+        app.MapGet("/sign-in/{handle}/next", async (string handle, JourneyReader reader, HttpContext context) =>
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = await reader.FindAsync(handle, context.RequestAborted) switch
+            {
+                FoundJourney.Open(var journey) => JourneyPaths.Next(journey),
+                FoundJourney.Expired => JourneyPaths.Resume(handle),
+                FoundJourney.Completed => JourneyPaths.AlreadyDone(handle),
+                _ => JourneyPaths.NotHere(handle),
+            };
+        });
+}

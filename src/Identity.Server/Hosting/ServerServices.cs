@@ -1,0 +1,147 @@
+using System.Net;
+using Identity.Domain.SignIn;
+using Identity.OpenId.Claims;
+using Identity.OpenId.Gate;
+using Identity.OpenId.Hosting;
+using Identity.OpenId.Interactions;
+using Identity.OpenId.Keys;
+using Identity.OpenId.Sessions;
+using Identity.Server.Audit;
+using Identity.Server.Authenticators;
+using Identity.Server.Authenticators.Totp;
+using Identity.Server.Commands.Moving;
+using Identity.Server.Delivery;
+using Identity.Server.Gate;
+using Identity.Server.Localization;
+using Identity.Server.Pages.SignIn;
+using Identity.Server.Passwords;
+using Identity.Storage;
+using Identity.Storage.People;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Identity.Server.Hosting;
+
+/// <summary>What the server is made of, a group of services a method.</summary>
+internal static class ServerServices
+{
+    private const int ShortestPassword = 8;
+
+    /// <summary>Registers everything.</summary>
+    public static void AddIdentityServer(this WebApplicationBuilder builder)
+    {
+        var settings = ServerSettingsReader.Read(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(settings);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        // A command that fails is thrown as well, and some are expected to: reading the history of an empty database.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddIdentityStorage(
+            new StorageOptions { Provider = settings.Database.Provider, ConnectionString = settings.Database.ConnectionString });
+        AddSecrets(builder.Services, settings, builder.Environment);
+        AddPeople(builder.Services);
+        AddProtocol(builder.Services, settings);
+        AddJourneys(builder.Services);
+        builder.AddPresentation();
+        AddDelivery(builder.Services, settings);
+        AddProxies(builder.Services, settings);
+        builder.Services.AddHostedService<Housekeeping>();
+    }
+
+    private static void AddSecrets(IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
+    {
+        services.AddSingleton(MasterKey.Load(settings, environment.IsDevelopment(), ServerSettingsReader.DevelopmentKeyFile(settings)));
+        services.AddDataProtection().SetApplicationName("identity").PersistKeysToDbContext<IdentityDatabase>();
+        services.AddSingleton<MasterKeyXmlEncryptor>();
+        services.AddOptions<KeyManagementOptions>().Configure<MasterKeyXmlEncryptor>((options, encryptor) => options.XmlEncryptor = encryptor);
+        services.AddSingleton<ISecretSeal, DataProtectionSeal>();
+    }
+
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddIdentityCore<Person>(options =>
+        {
+            options.User.AllowedUserNameCharacters = "";
+            options.Password = new PasswordOptions
+            {
+                RequiredLength = ShortestPassword,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
+            };
+        });
+        services.AddScoped<IUserStore<Person>, UserOnlyStore<Person, IdentityDatabase, Guid>>();
+        services.AddSingleton<PasswordWork>();
+        services.AddSingleton<PasswordHashes>();
+        services.AddScoped<PersonImport>();
+        services.AddScoped<PersonUpdate>();
+        services.AddScoped<PersonExport>();
+        services.Replace(ServiceDescriptor.Scoped<IPasswordHasher<Person>>(provider => provider.GetRequiredService<PasswordHashes>()));
+    }
+
+    private static void AddProtocol(IServiceCollection services, ServerSettings settings)
+    {
+        services.AddOpenId(options =>
+        {
+            options.Issuer = settings.Issuer;
+            options.AcrValues = [AcrValues.OneFactor, AcrValues.TwoFactor];
+            options.UiLocales = RequestLanguage.Tags;
+        });
+        services.AddScoped<IReleaseGate, ReleaseGate>();
+        services.AddScoped<IInteractions, Interactions>();
+        services.AddScoped<SignInSessions>();
+        services.AddScoped<ISessions>(provider => provider.GetRequiredService<SignInSessions>());
+        services.AddScoped<IClaimsSource, ClaimsSource>();
+        services.AddSingleton<IErrorPages, ProtocolErrorPages>();
+    }
+
+    private static void AddJourneys(IServiceCollection services)
+    {
+        services.AddSingleton<CookieNames>();
+        services.AddScoped<BrowserState>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<JourneyReader>();
+        services.AddScoped<JourneyRecorder>();
+        services.AddScoped<SignOutHere>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<CodeAttempts>();
+        services.AddScoped<AuthenticatorSet>();
+        services.AddScoped<IAuthenticator, TotpAuthenticator>();
+        services.AddScoped<TotpEnrollment>();
+    }
+
+    private static void AddDelivery(IServiceCollection services, ServerSettings settings)
+    {
+        services.AddSingleton<OutboxSignal>();
+        services.AddScoped<MailOutbox>();
+        services.AddScoped<OutboxEndings>();
+        services.AddScoped<MethodNotices>();
+        if (settings.Mail is { } mail)
+        {
+            services.AddSingleton(mail);
+            services.AddSingleton<IMailSender, SmtpMailSender>();
+            services.AddScoped<OutboxDelivery>();
+            services.AddHostedService<OutboxDispatcher>();
+        }
+    }
+
+    // Without a configured proxy no forwarded header is believed at all (attack 12).
+    private static void AddProxies(IServiceCollection services, ServerSettings settings) =>
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = settings.Proxies.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.Proxies)
+            {
+                options.KnownProxies.Add(IPAddress.Parse(proxy));
+            }
+        });
+}

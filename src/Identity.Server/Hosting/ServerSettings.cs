@@ -1,0 +1,25 @@
+using Identity.Server.Delivery;
+
+namespace Identity.Server.Hosting;
+
+/// <summary>The section <c>Identity</c> of the configuration: what an operator decides.</summary>
+internal sealed record ServerSettings
+{
+    /// <summary><c>Identity:Issuer</c>: the public address, for example <c>https://id.example.org</c>. Never taken from a request.</summary>
+    public string Issuer { get; init; } = "";
+
+    /// <summary><c>Identity:Database</c>.</summary>
+    public DatabaseSettings Database { get; init; } = new();
+
+    /// <summary><c>Identity:MasterKey</c>: 32 bytes in base64. Either this or <see cref="MasterKeyFile"/>.</summary>
+    public string? MasterKey { get; init; }
+
+    /// <summary><c>Identity:MasterKeyFile</c>: a file that holds the 32 bytes in base64.</summary>
+    public string? MasterKeyFile { get; init; }
+
+    /// <summary><c>Identity:Proxies</c>: addresses of the reverse proxies whose forwarded headers are believed; none by default (attack 12).</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
+    /// <summary><c>Identity:Mail</c>; <see langword="null"/> if no mail is sent.</summary>
+    public MailSettings? Mail { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using Identity.OpenId.Keys;
+using Identity.Storage;
+using Identity.Storage.Keys;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace Identity.Server.Hosting;
+
+/// <summary>What happens between building the server and serving the first request.</summary>
+public static class ServerStartup
+{
+    private static readonly TimeSpan KeyRingLifetime = TimeSpan.FromDays(90);
+
+    /// <summary>
+    /// Brings the database up to date (in Development; elsewhere that is the command <c>migrate</c>) and makes the keys, under one lock
+    /// of the database: two servers that start on an empty one make one set (attack 9).
+    /// </summary>
+    /// <exception cref="SettingException">The database is not up to date, or was made with another master key.</exception>
+    public static Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default) =>
+        app.PrepareAsync(mayMigrate: app.Environment.IsDevelopment(), cancellationToken);
+
+    /// <summary>The same, deciding whether the database may be changed.</summary>
+    internal static async Task PrepareAsync(this WebApplication app, bool mayMigrate, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await using var held = await services.GetRequiredService<IStartupLock>().HoldAsync(cancellationToken);
+        var schema = services.GetRequiredService<DatabaseSchema>();
+        if (mayMigrate)
+        {
+            await schema.MigrateAsync(cancellationToken);
+        }
+        else if (await schema.HasPendingAsync(cancellationToken))
+        {
+            throw new SettingException("Identity:Database", "is not up to date. Run the command 'migrate' first.");
+        }
+
+        try
+        {
+            await EnsureKeysAsync(services, cancellationToken);
+        }
+        catch (CryptographicException unopened)
+        {
+            throw new SettingException("Identity:MasterKey", "is not the key that this database was made with.", unopened);
+        }
+    }
+
+    private static async Task EnsureKeysAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var ring = services.GetRequiredService<IKeyManager>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (ring.GetAllKeys().Count == 0)
+        {
+            ring.CreateNewKey(now, now + KeyRingLifetime);
+        }
+
+        await services.GetRequiredService<SigningKeys>().EnsureAsync(cancellationToken);
+    }
+}

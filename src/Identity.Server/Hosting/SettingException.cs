@@ -1,0 +1,4 @@
+namespace Identity.Server.Hosting;
+
+/// <summary>A setting is wrong. The message names it and says what it should be; the process ends with it and nothing else.</summary>
+public sealed class SettingException(string setting, string problem, Exception? cause = null) : Exception($"{setting}: {problem}", cause);

@@ -1,0 +1,54 @@
+using Identity.Domain.Enrollment;
+using Identity.Domain.SignIn;
+using Identity.Server.Gate;
+using Identity.Server.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Identity.Server.Pages.Enroll;
+
+/// <summary>A page of the wizard. The plan is computed anew at each of them, so Back, reload and double posts are harmless.</summary>
+internal abstract class EnrollPage(JourneyReader reader, JourneyRecorder recorder) : JourneyPage(reader)
+{
+    /// <summary>Which of the methods this is: after those confirmed in this sign-in, before those that are left.</summary>
+    public WizardProgress Progress => WizardProgress.Of(Journey, Plan.Steps.Count);
+
+    /// <summary>Whether policy lets people set up a different method instead.</summary>
+    public bool CanChooseOther => Plan.Steps[0].Choices.Count > 1;
+
+    /// <summary>How long the registration session lasts.</summary>
+    public SessionTime Session => new(
+        Journey.Transaction.ExpiresAt - Journey.Now, JourneyRecorder.RegistrationSession, Journey.Transaction.Extensions < JourneyRecorder.MaxExtensions);
+
+    /// <summary>What is to be set up.</summary>
+    protected EnrollmentPlan.Interrupt Plan => ((GateDecision.Enroll)Decision).Plan;
+
+    /// <summary>What lets a method be committed.</summary>
+    protected EnrollmentPermit Permit => ((GateDecision.Enroll)Decision).Permit;
+
+    /// <summary>"I need more time".</summary>
+    public async Task<IActionResult> OnPostExtendAsync(CancellationToken cancellationToken)
+    {
+        if (await recorder.ExtendAsync(Journey, cancellationToken))
+        {
+            await ExtendPendingAsync(cancellationToken);
+        }
+
+        return SeeOther(Request.Path);
+    }
+
+    /// <summary>Lets what is half-made on this page live as long as the sign-in.</summary>
+    protected virtual Task ExtendPendingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override bool Serves(GateDecision decision) => decision is GateDecision.Enroll(var plan, _) && Serves(plan);
+
+    /// <summary>Whether the plan leads to this page.</summary>
+    protected abstract bool Serves(EnrollmentPlan.Interrupt plan);
+
+    /// <summary>The page after a method was registered: the next method, or the list of what was set up.</summary>
+    protected IActionResult After(RecordedJourney recorded) => SeeOther(recorded.Decision switch
+    {
+        GateDecision.Enroll(var plan, _) => JourneyPaths.Enroll(Handle, plan.Steps[0].Method.Name),
+        GateDecision.Proceed or GateDecision.Consent => JourneyPaths.Done(Handle),
+        _ => recorded.Path,
+    });
+}

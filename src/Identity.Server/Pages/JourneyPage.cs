@@ -1,0 +1,75 @@
+using System.ComponentModel.DataAnnotations;
+using Identity.Domain.SignIn;
+using Identity.Server.Gate;
+using Identity.Server.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Identity.Server.Pages;
+
+/// <summary>A page of a sign-in.</summary>
+/// <remarks>It is shown, and obeyed, only while the gate's decision is one that it serves; otherwise the person goes where the gate says.</remarks>
+internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountPage
+{
+    private Journey? journey;
+
+    /// <summary>The sign-in's handle, from the path.</summary>
+    [FromRoute]
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string Handle { get; set; } = "";
+
+    /// <summary>The name that the person signs in with.</summary>
+    public string? AccountName => Journey.Person?.UserName;
+
+    /// <summary>The app that sent the person here.</summary>
+    public string AppName => Journey.Client.ClientName;
+
+    /// <summary>The app's own page; <see langword="null"/> if it has none.</summary>
+    public string? AppUrl => Journey.Client.ClientUri;
+
+    /// <summary>The sign-in as it was when this request came in.</summary>
+    protected Journey Journey => journey ?? throw new InvalidOperationException("The page was asked before its sign-in was found.");
+
+    /// <summary>What the gate says of it.</summary>
+    protected GateDecision Decision { get; private set; } = new GateDecision.SignIn();
+
+    /// <summary>Whether this page is also for a sign-in that has had its answer.</summary>
+    protected virtual bool ServesCompleted => false;
+
+    /// <summary>Finds the sign-in and lets the handler run only if this page is where the gate wants the person.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        context.Result = await reader.FindAsync(Handle, HttpContext.RequestAborted) switch
+        {
+            FoundJourney.Open(var open) => Serves(Enter(open)) ? null : SeeOther(JourneyPaths.Next(open)),
+            FoundJourney.Completed(var completed) when ServesCompleted => Show(completed),
+            FoundJourney.Completed => SeeOther(JourneyPaths.AlreadyDone(Handle)),
+            FoundJourney.Expired => SeeOther(JourneyPaths.Resume(Handle)),
+            _ => SeeOther(JourneyPaths.NotHere(Handle)),
+        };
+        if (context.Result is null)
+        {
+            await next();
+        }
+    }
+
+    /// <summary>Whether this is the page for a decision.</summary>
+    protected abstract bool Serves(GateDecision decision);
+
+    /// <summary>Sends the person to another page.</summary>
+    protected static IActionResult SeeOther(string path) => new SeeOtherResult(path);
+
+    private GateDecision Enter(Journey found)
+    {
+        journey = found;
+        Decision = found.Decide();
+        return Decision;
+    }
+
+    private IActionResult? Show(Journey found)
+    {
+        Enter(found);
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using Identity.Server.Localization;
+
+namespace Identity.Server.Pages.Shared;
+
+/// <summary>Why a typed code was not accepted.</summary>
+internal sealed record CodeProblem
+{
+    private readonly string key;
+    private readonly int? count;
+
+    private CodeProblem(string key, int? count = null) => (this.key, this.count) = (key, count);
+
+    /// <summary>Nothing was typed.</summary>
+    public static CodeProblem Empty { get; } = new("Code.Empty");
+
+    /// <summary>What was typed is not six digits.</summary>
+    public static CodeProblem Format { get; } = new("Code.Format");
+
+    /// <summary>A right code that was used before.</summary>
+    public static CodeProblem Used { get; } = new("Code.Used");
+
+    /// <summary>There are as many authenticator apps as there may be.</summary>
+    public static CodeProblem TooManyApps { get; } = new("Code.TooManyApps");
+
+    /// <summary>Six digits, but not the right ones.</summary>
+    public static CodeProblem Wrong(int triesLeft) => new("Code.Wrong", triesLeft);
+
+    /// <summary>A code of another time: the phone's clock is wrong.</summary>
+    public static CodeProblem ClockOff(int minutes) => new("Code.Clock", minutes);
+
+    /// <summary>Too many wrong codes.</summary>
+    public static CodeProblem Locked(int minutes) => new("Code.Locked", minutes);
+
+    /// <summary>The problem, and how to mend it, in words.</summary>
+    public string Describe(Texts texts) => count is { } number ? texts.Plural(key, number) : texts[key];
+}

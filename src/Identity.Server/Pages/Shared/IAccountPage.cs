@@ -1,0 +1,8 @@
+namespace Identity.Server.Pages.Shared;
+
+/// <summary>A page that knows whose account it is about; the header shows it.</summary>
+internal interface IAccountPage
+{
+    /// <summary>The name that the person signs in with; <see langword="null"/> while it is not known.</summary>
+    string? AccountName { get; }
+}

@@ -1,0 +1,14 @@
+using Identity.Domain.Methods;
+
+namespace Identity.Server.Pages.Shared;
+
+/// <summary>A registered method as a person recognises it.</summary>
+/// <param name="Id">Its id, for links.</param>
+/// <param name="Name">The kind of method, as policy names it: <c>totp</c>.</param>
+/// <param name="Label">The name that the person gave it.</param>
+/// <param name="IsDefault">Whether it is asked first.</param>
+internal sealed record MethodChoice(string Id, string Name, string Label, bool IsDefault = false)
+{
+    /// <summary>A method as the gate knows it.</summary>
+    public static MethodChoice Of(RegisteredMethod method) => new(method.Id.ToString(), method.Method.Name, method.Label, method.IsDefault);
+}

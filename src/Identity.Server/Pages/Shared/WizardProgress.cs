@@ -1,0 +1,17 @@
+using Identity.Domain.SignIn;
+using Identity.Server.Gate;
+
+namespace Identity.Server.Pages.Shared;
+
+/// <summary>Which of the methods that must be set up this page is about.</summary>
+/// <param name="Current">From 1; one more than <paramref name="Total"/> when all are done.</param>
+/// <param name="Total">How many there are.</param>
+internal sealed record WizardProgress(int Current, int Total)
+{
+    /// <summary>Where a sign-in is: after the methods that were confirmed in it, before those that are left.</summary>
+    public static WizardProgress Of(Journey journey, int left)
+    {
+        var done = journey.Transaction.Proofs.Count(proof => proof is TwoStepProof { AtRegistration: true });
+        return new WizardProgress(done + 1, done + left);
+    }
+}

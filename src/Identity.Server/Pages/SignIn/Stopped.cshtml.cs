@@ -1,0 +1,23 @@
+using Identity.Domain.SignIn;
+using Identity.Server.Gate;
+
+namespace Identity.Server.Pages.SignIn;
+
+/// <summary>A plain page for a sign-in that goes no further: why, and a code to ask for help with (fault 17).</summary>
+internal sealed partial class StoppedModel(JourneyReader reader, ILogger<StoppedModel> logger) : JourneyPage(reader)
+{
+    private const int SupportCodeLength = 8;
+
+    /// <summary>Why.</summary>
+    public RefusalReason Reason => ((GateDecision.Refuse)Decision).Reason;
+
+    /// <summary>Finds this event in the log.</summary>
+    public string SupportCode => Journey.Transaction.Key[..SupportCodeLength];
+
+    public void OnGet() => LogStopped(logger, SupportCode, Reason, Journey.Person?.Facts.Id, Journey.Client.ClientId);
+
+    protected override bool Serves(GateDecision decision) => decision is GateDecision.Refuse;
+
+    [LoggerMessage(EventId = 2201, Level = LogLevel.Error, Message = "Sign-in {SupportCode} stopped: {Reason}, for {Person} and {Client}")]
+    private static partial void LogStopped(ILogger logger, string supportCode, RefusalReason reason, Guid? person, string client);
+}
