@@ -1,0 +1,3 @@
+// Each fixture has a server and a database of its own.
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: LevelOfParallelism(2)]

@@ -1,0 +1,94 @@
+using Identity.Domain.Policies;
+
+namespace Identity.Server.Tests.Commands;
+
+public sealed class PolicyCommandTests
+{
+    private const string Good =
+        """
+        {
+          "schema": 1,
+          "methods": { "totp": { "on": true, "include": ["*"], "exclude": [] } },
+          "registration": [
+            { "id": "staff", "include": ["staff"], "exclude": [], "purpose": "twoStep", "require": ["totp"], "allowOther": true, "defer": null }
+          ],
+          "order": ["totp"],
+          "firstRegistration": { "allow": ["password"] },
+          "reconfirmDays": 180,
+          "appPasswords": "off",
+          "signIn": [{ "clients": ["*"], "acr": null }]
+        }
+        """;
+
+    private CommandDatabase database = null!;
+
+    [SetUp]
+    public void MakeDatabase() => database = new CommandDatabase();
+
+    [TearDown]
+    public void RemoveDatabase() => database.Dispose();
+
+    [Test]
+    public async Task Checking_needs_no_database()
+    {
+        var run = await database.RunAsync(["policy", "check", "-"], Good);
+
+        Assert.That(run, Is.EqualTo(new CommandRun(0, $"The policy is good.{Environment.NewLine}", "")));
+    }
+
+    [Test]
+    public async Task Each_mistake_is_named_with_its_line()
+    {
+        var run = await database.RunAsync(["policy", "check", "-"], Good.Replace("\"reconfirmDays\": 180", "\"reconfirmDays\": 7000", StringComparison.Ordinal));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(1));
+            Assert.That(run.Error, Does.StartWith("line 9, reconfirmDays: "));
+        }
+    }
+
+    [TestCase("check")]
+    [TestCase("import")]
+    public async Task A_method_that_this_server_cannot_do_is_refused(string command)
+    {
+        await database.RunAsync(["migrate"]);
+
+        var run = await database.RunAsync(["policy", command, "-"], Good.Replace("\"totp\"", "\"securityKey\"", StringComparison.Ordinal));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(1));
+            Assert.That(run.Error, Does.Contain("line 3, methods.securityKey.on: ").And.Contain("line 5, registration[0].require: "));
+        }
+    }
+
+    [Test]
+    public async Task What_is_imported_is_exported_and_can_be_imported_again()
+    {
+        await database.RunAsync(["migrate"]);
+
+        var imported = await database.RunAsync(["policy", "import", database.Write(Good)]);
+        var exported = await database.RunAsync(["policy", "export"]);
+        var again = await database.RunAsync(["policy", "import", "-"], exported.Out);
+        var changed = await database.RunAsync(["policy", "import", "-"], exported.Out.Replace("180", "90", StringComparison.Ordinal));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(imported.Out.Trim(), Is.EqualTo("Version 1 is in force."), imported.Error);
+            Assert.That(exported.Out.Trim(), Is.EqualTo(PolicyWriter.Write(((PolicyReading.Valid)PolicyReader.Read(Good)).Document)));
+            Assert.That(again.Out.Trim(), Is.EqualTo("Version 1 says the same already."));
+            Assert.That(changed.Out.Trim(), Is.EqualTo("Version 2 is in force."));
+        }
+    }
+
+    [Test]
+    public async Task Without_a_policy_the_default_is_exported()
+    {
+        await database.RunAsync(["migrate"]);
+
+        var run = await database.RunAsync(["policy", "export"]);
+
+        Assert.That(run.Out.Trim(), Is.EqualTo(PolicyWriter.Write(PolicyDocument.Default)));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
+using Identity.Domain.SignIn;
+using Identity.Server.Pages.Enroll;
+using Identity.Server.Pages.Enroll.Totp;
+using Identity.Server.Pages.SignIn;
+
+namespace Identity.Server.Tests.Localization;
+
+/// <summary>The two resource files say the same things, and the pages ask for nothing else.</summary>
+public sealed partial class TextResourcesTests
+{
+    private static readonly Dictionary<string, string> English = Load("Text.resx");
+    private static readonly Dictionary<string, string> Dutch = Load("Text.nl.resx");
+
+    [Test]
+    public void Both_languages_have_the_same_keys() => Assert.That(Dutch.Keys, Is.EquivalentTo(English.Keys));
+
+    [TestCaseSource(nameof(Keys))]
+    public void A_text_has_the_same_placeholders_in_both_languages(string key) =>
+        Assert.That(Placeholders(Dutch[key]), Is.EquivalentTo(Placeholders(English[key])));
+
+    [TestCaseSource(nameof(Keys))]
+    public void A_text_is_not_empty(string key) =>
+        Assert.That(English[key].Trim(), Is.Not.Empty.And.Not.EqualTo("…"), key);
+
+    [Test]
+    public void A_plural_has_both_forms()
+    {
+        var one = English.Keys.Where(key => key.EndsWith(".One", StringComparison.Ordinal));
+        Assert.That(one.Where(key => !English.ContainsKey(key[..^"One".Length] + "Other")), Is.Empty);
+    }
+
+    [Test]
+    public void Every_text_that_a_page_asks_for_exists()
+    {
+        var asked = SourceTree.Files("Identity.Server", ".cshtml", ".cs").SelectMany(file => Asked(file.Text).Select(key => (file.Path, key)));
+        Assert.That(asked.Where(use => !English.ContainsKey(use.key)), Is.Empty);
+    }
+
+    [Test]
+    public void Every_text_is_asked_for()
+    {
+        var source = string.Concat(SourceTree.Files("Identity.Server", ".cshtml", ".cs").Select(file => file.Text));
+        var unused = English.Keys.Except(Families())
+            .Where(key => !source.Contains($"\"{key}\"", StringComparison.Ordinal)
+                && !source.Contains($"\"{Form().Replace(key, "")}\"", StringComparison.Ordinal));
+        Assert.That(unused, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Families))]
+    public void Every_value_that_is_part_of_a_key_has_its_text(string key) => Assert.That(English, Contains.Key(key));
+
+    private static string[] Keys() => [.. English.Keys];
+
+    /// <summary>The keys that pages put together from a value.</summary>
+    private static IEnumerable<string> Families() =>
+    [
+        .. MethodCatalogue.All.SelectMany(method => new[] { $"Method.{method}.Name", $"Method.{method}.Body" }),
+        .. MethodCatalogue.All.OfType<TwoStepMethod>().Select(method => $"Done.NextTime.{method}"),
+        .. Enum.GetNames<InterruptTrigger>().Select(name => $"Reason.{name}"),
+        .. Enum.GetNames<RefusalReason>().Select(name => $"Stopped.{name}"),
+        .. Enum.GetNames<ChoiceTag>().Select(name => $"Tag.{name}"),
+        .. Enum.GetNames<LabelProblem>().Select(name => $"Name.{name}"),
+        .. ConsentModel.Described.Select(scope => $"Scope.{scope}"),
+        .. new[] { "Failure", "Failure.Request", "Failure.NotFound" }.SelectMany(kind => new[] { $"{kind}.Title", $"{kind}.Body" }),
+        "Verify.totp.Body",
+        "Verify.phone.Body",
+    ];
+
+    private static IEnumerable<string> Asked(string source) =>
+    [
+        .. Single().Matches(source).Select(match => match.Groups[1].Value),
+        .. Conditional().Matches(source).SelectMany(match => new[] { match.Groups[1].Value, match.Groups[2].Value }),
+        .. Plural().Matches(source).SelectMany(match => new[] { $"{match.Groups[1].Value}.One", $"{match.Groups[1].Value}.Other" }),
+    ];
+
+    private static string[] Placeholders(string text) => [.. Placeholder().Matches(text).Select(match => match.Value).Distinct()];
+
+    private static Dictionary<string, string> Load(string file) =>
+        XDocument.Load(SourceTree.PathOf($"Identity.Server/Resources/{file}")).Root!.Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value);
+
+    [GeneratedRegex("""texts(?:\[|\.Html\()"([\w.]+)""")]
+    private static partial Regex Single();
+
+    [GeneratedRegex("""texts\[[^\]"]*\? "([\w.]+)" : "([\w.]+)"\]""")]
+    private static partial Regex Conditional();
+
+    [GeneratedRegex("""texts\.Plural(?:Html)?\("([\w.]+)""")]
+    private static partial Regex Plural();
+
+    [GeneratedRegex(@"\.(One|Other)$")]
+    private static partial Regex Form();
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Placeholder();
+}

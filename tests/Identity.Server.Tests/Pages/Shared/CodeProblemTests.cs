@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using Identity.Server.Localization;
+using Identity.Server.Pages.Shared;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Identity.Server.Tests.Pages.Shared;
+
+public sealed class CodeProblemTests
+{
+    private readonly Texts texts = new(new RequestLanguage(new HttpContextAccessor(), new UiLocales()), HtmlEncoder.Default, new FakeTimeProvider());
+
+    [Test]
+    public void Every_problem_can_be_said() => Assert.Multiple(() =>
+    {
+        Assert.That(CodeProblem.Empty.Describe(texts), Is.EqualTo("Enter the 6-digit code"));
+        Assert.That(CodeProblem.Format.Describe(texts), Is.EqualTo("The code must be 6 digits"));
+        Assert.That(CodeProblem.Used.Describe(texts), Does.Contain("used before"));
+        Assert.That(CodeProblem.Wrong(1).Describe(texts), Does.EndWith("1 try left."));
+        Assert.That(CodeProblem.ClockOff(7).Describe(texts), Does.Contain("7 minutes off"));
+        Assert.That(CodeProblem.Locked(15).Describe(texts), Does.Contain("Wait 15 minutes"));
+    });
+}

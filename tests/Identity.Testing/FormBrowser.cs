@@ -1,0 +1,82 @@
+using AngleSharp.Html.Parser;
+
+namespace Identity.Testing;
+
+/// <summary>A browser without JavaScript: it reads pages, fills in forms, keeps cookies and follows redirects until the app is reached.</summary>
+public sealed class FormBrowser : IDisposable
+{
+    private const int MostRedirects = 12;
+
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    private readonly HtmlParser parser = new();
+
+    /// <summary>A browser that knows nobody.</summary>
+    public FormBrowser(Uri server, CookieJar? cookies = null)
+    {
+        http.BaseAddress = server;
+        Cookies = cookies ?? new CookieJar();
+    }
+
+    /// <summary>What it keeps.</summary>
+    public CookieJar Cookies { get; }
+
+    /// <summary>Sent with each request, for example <c>X-Forwarded-For</c>.</summary>
+    public IDictionary<string, string> Headers { get; } = new Dictionary<string, string> { ["Accept-Language"] = "en" };
+
+    /// <summary>Every address that was asked for, in order.</summary>
+    public IList<Uri> Trail { get; } = [];
+
+    /// <summary>Another tab: the same cookies.</summary>
+    public FormBrowser Tab() => new(http.BaseAddress!, Cookies);
+
+    /// <summary>Somebody else's browser.</summary>
+    public FormBrowser Foreign() => new(http.BaseAddress!);
+
+    /// <summary>Opens an address and follows redirects as far as they stay on the server.</summary>
+    public Task<BrowserPage> GetAsync(string address) => SendAsync(HttpMethod.Get, address, content: null);
+
+    /// <summary>Posts a form and follows redirects as far as they stay on the server.</summary>
+    public Task<BrowserPage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields) =>
+        SendAsync(HttpMethod.Post, address, new FormUrlEncodedContent(fields));
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private async Task<BrowserPage> SendAsync(HttpMethod method, string address, HttpContent? content)
+    {
+        var target = new Uri(http.BaseAddress!, address);
+        for (var hop = 0; hop < MostRedirects; hop++)
+        {
+            Trail.Add(target);
+            using var request = new HttpRequestMessage(method, target) { Content = content };
+            foreach (var (name, value) in Headers)
+            {
+                request.Headers.Add(name, value);
+            }
+
+            Cookies.Send(request.Headers);
+            using var response = await http.SendAsync(request);
+            Cookies.Receive(response.Headers);
+            if (response.Headers.Location is not { } location)
+            {
+                return await ReadAsync(target, response);
+            }
+
+            var next = new Uri(target, location);
+            if (next.Authority != http.BaseAddress!.Authority)
+            {
+                return new BrowserPage(this, target, response, "") { App = next };
+            }
+
+            (method, content, target) = (HttpMethod.Get, null, next);
+        }
+
+        throw new InvalidOperationException($"More than {MostRedirects} redirects: {string.Join(" → ", Trail.TakeLast(MostRedirects))}");
+    }
+
+    private async Task<BrowserPage> ReadAsync(Uri address, HttpResponseMessage response)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        return new BrowserPage(this, address, response, body) { Document = await parser.ParseDocumentAsync(body) };
+    }
+}

@@ -1,0 +1,23 @@
+using Identity.Storage;
+using Microsoft.AspNetCore.Builder;
+
+namespace Identity.Testing;
+
+/// <summary>How a server differs from the usual one of tests.</summary>
+public sealed record RunningServerOptions
+{
+    /// <summary>The kind of database.</summary>
+    public StorageProvider Provider { get; init; } = StorageProvider.Sqlite;
+
+    /// <summary>The environment: Development, unless a test needs the rules of production.</summary>
+    public string Environment { get; init; } = "Development";
+
+    /// <summary>The policy that is published; <see langword="null"/> for none.</summary>
+    public string? Policy { get; init; } = TestPolicies.Demo;
+
+    /// <summary>Further settings, by name.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Further changes to the host before it is built.</summary>
+    public Action<WebApplicationBuilder>? Configure { get; init; }
+}

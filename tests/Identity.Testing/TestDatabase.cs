@@ -1,0 +1,59 @@
+using Identity.Storage;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Identity.Testing;
+
+/// <summary>An empty database of a test's own: a SQLite file in a folder of its own, or one in the PostgreSQL that <c>tests/postgres start</c> runs.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    /// <summary>Holds the connection string of the maintenance database.</summary>
+    public const string PostgresVariable = "IDENTITY_TEST_POSTGRES";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("identity-test-").FullName;
+    private readonly string name = $"identity_test_{Guid.CreateVersion7():N}";
+
+    private TestDatabase(StorageProvider provider) => Provider = provider;
+
+    /// <summary>The kind of database.</summary>
+    public StorageProvider Provider { get; }
+
+    /// <summary>How to reach it.</summary>
+    public string ConnectionString => Provider is StorageProvider.Sqlite
+        ? $"Data Source={Path.Combine(folder, "identity.db")}"
+        : new NpgsqlConnectionStringBuilder(Maintenance) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+
+    private static string Maintenance => Environment.GetEnvironmentVariable(PostgresVariable)
+        ?? throw new InvalidOperationException($"{PostgresVariable} is not set. Run: export {PostgresVariable}=\"$(bash tests/postgres start)\"");
+
+    /// <summary>Makes one.</summary>
+    public static async Task<TestDatabase> CreateAsync(StorageProvider provider)
+    {
+        var made = new TestDatabase(provider);
+        if (provider is StorageProvider.Postgres)
+        {
+            await ExecuteAsync($"CREATE DATABASE {made.name}");
+        }
+
+        return made;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Provider is StorageProvider.Postgres)
+        {
+            await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task ExecuteAsync(string statement)
+    {
+        await using var source = NpgsqlDataSource.Create(Maintenance);
+        await using var command = source.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Web;
+
+namespace Identity.Testing;
+
+/// <summary>One person's way from an app through the server and back, a page at a time.</summary>
+public sealed class Visit
+{
+    private const int MostPages = 15;
+
+    private readonly RunningServer server;
+    private readonly RelyingParty app;
+    private AuthenticatorApp? pending;
+
+    /// <summary>Somebody in a browser who has not gone to the app yet.</summary>
+    public Visit(RunningServer server, RelyingParty app, TestPerson person, FormBrowser? browser = null)
+    {
+        (this.server, this.app, Person) = (server, app, person);
+        Browser = browser ?? server.Browser();
+        Attempt = app.Request();
+    }
+
+    /// <summary>Who it is.</summary>
+    public TestPerson Person { get; }
+
+    /// <summary>The browser that it happens in.</summary>
+    public FormBrowser Browser { get; }
+
+    /// <summary>The app's last request.</summary>
+    public AuthorizationAttempt Attempt { get; private set; }
+
+    /// <summary>The authenticator app, once there is one.</summary>
+    public AuthenticatorApp? Authenticator { get; set; }
+
+    /// <summary>Where the person is.</summary>
+    public BrowserPage Page { get => field ?? throw new InvalidOperationException("The app was not opened."); set; }
+
+    /// <summary>Which page that is.</summary>
+    public string Step => Page.Step;
+
+    /// <summary>The handle of the sign-in.</summary>
+    public string Handle => Page.Address.Segments.Select(segment => segment.Trim('/')).First(segment => segment.Length >= 40);
+
+    /// <summary>The app sends the person here.</summary>
+    public async Task<Visit> OpenAsync(params (string Name, string Value)[] parameters)
+    {
+        Attempt = app.Request(parameters);
+        Page = await Browser.GetAsync(Attempt.Address.ToString());
+        return this;
+    }
+
+    /// <summary>Another tab of the same browser, in which the app is opened anew.</summary>
+    public Task<Visit> OpenTabAsync() => new Visit(server, app, Person, Browser.Tab()) { Authenticator = Authenticator }.OpenAsync();
+
+    /// <summary>Goes on as people do until a page is reached; <c>app</c> is the end.</summary>
+    public async Task<Visit> ReachAsync(string step)
+    {
+        for (var page = 0; page < MostPages && Step != step && Step != "app"; page++)
+        {
+            await ForwardAsync();
+        }
+
+        return Step == step
+            ? this
+            : throw new InvalidOperationException($"The way led to {Step}, not to {step}: {string.Join(" → ", Browser.Trail)}");
+    }
+
+    /// <summary>Does what the page asks for.</summary>
+    public async Task<Visit> ForwardAsync()
+    {
+        Page = Step switch
+        {
+            "/enroll/totp/scan" when Page.Has("NewCode") => await Page.SubmitAsync("NewCode"),
+            "/enroll/totp/scan" => await Page.FollowAsync("code"),
+            "/enroll/totp/code" when pending is null => await Page.FollowAsync("scan"),
+            "/enroll/done" => await Page.FollowAsync(Handle),
+            "/sign-in/consent" => await Page.SubmitAsync("Allow"),
+            _ => await Page.SubmitAsync(Answer()),
+        };
+        if (Step == "/enroll/totp/scan" && !Page.Has("NewCode"))
+        {
+            pending = ReadAuthenticator();
+        }
+
+        if (Step == "/enroll/done")
+        {
+            Authenticator = pending;
+        }
+
+        return this;
+    }
+
+    /// <summary>What a person types into the page's own form; the clock moves on where a code is asked for, since each works once.</summary>
+    public (string Name, string Value)[] Answer() => Step switch
+    {
+        "/sign-in" => [("Input.UserName", Person.UserName), ("Input.Password", Person.Password)],
+        "/sign-in/verify" => [("Input.Code", Authenticator!.NextCode(server))],
+        "/enroll/totp/code" => [("Input.Code", pending!.NextCode(server)), ("Input.Label", "My phone")],
+        _ => [],
+    };
+
+    /// <summary>The key that the page shows to people who cannot scan.</summary>
+    public AuthenticatorApp ReadAuthenticator() =>
+        new(HttpUtility.ParseQueryString(new Uri(Page.Document.QuerySelector("a[href^='otpauth:']")!.GetAttribute("href")!).Query)["secret"]!);
+
+    /// <summary>Goes to the end and redeems the code.</summary>
+    public async Task<TokenAnswer> FinishAsync() => await (await ReachAsync("app")).RedeemAsync();
+
+    /// <summary>Redeems the code that the app received.</summary>
+    public Task<TokenAnswer> RedeemAsync() => app.RedeemAsync(Attempt, Page);
+
+    /// <summary>What the app gets without any page being shown: <c>code</c>, or the error.</summary>
+    public async Task<string> ProbeAsync(params (string Name, string Value)[] parameters)
+    {
+        var page = await Browser.Tab().GetAsync(app.Request([("prompt", "none"), .. parameters]).Address.ToString());
+        return RelyingParty.Answer(page, "error") ?? (RelyingParty.Answer(page, "code") is null ? $"neither: {page.Address}" : "code");
+    }
+}
