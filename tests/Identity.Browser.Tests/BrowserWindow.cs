@@ -1,0 +1,93 @@
+using Identity.Testing;
+using Microsoft.Playwright;
+
+namespace Identity.Browser.Tests;
+
+/// <summary>One window, and what its console complained about: a blocked script, a missing file, a violated policy.</summary>
+public sealed class BrowserWindow : IAsyncDisposable
+{
+    private const int MostTabs = 30;
+
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    /// <summary>Watches a page.</summary>
+    public BrowserWindow(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+    }
+
+    /// <summary>The page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>What the console said so far.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>The path it is at, without the handle.</summary>
+    public string Step => string.Concat(new Uri(Page.Url).Segments.Where(segment => segment.Trim('/').Length < 40)).TrimEnd('/');
+
+    /// <summary>Fills in a field and leaves it.</summary>
+    public Task FillAsync(string id, string value) => Page.Locator($"#{id}").FillAsync(value);
+
+    /// <summary>Presses the page's first main button or link.</summary>
+    public Task NextAsync() => Page.Locator("main .btn:not(.alt)").First.ClickAsync();
+
+    /// <summary>Moves the focus with the Tab key to what a selector finds, and types there; a line break at the end presses Enter and waits for the next page.</summary>
+    public async Task KeyAsync(string selector, string text)
+    {
+        await Page.Locator(selector).First.WaitForAsync();
+        for (var tab = 0; tab < MostTabs && !await Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector); tab++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        await Page.Keyboard.InsertTextAsync(text.TrimEnd('\n'));
+        if (text.EndsWith('\n'))
+        {
+            var before = Page.Url;
+            await Page.Keyboard.PressAsync("Enter");
+            await Page.WaitForURLAsync(address => address != before);
+        }
+    }
+
+    /// <summary>Signs in with a name and a password.</summary>
+    public async Task SignInAsync(string userName, string password)
+    {
+        await FillAsync("user-name", userName);
+        await FillAsync("password", password);
+        await NextAsync();
+    }
+
+    /// <summary>Types a code and sends it.</summary>
+    public async Task CodeAsync(string code)
+    {
+        await FillAsync("code", code);
+        await NextAsync();
+    }
+
+    /// <summary>The address of the authenticator's key, read by <c>zbarimg</c> from a screenshot of the page as a phone's camera would see it.</summary>
+    public async Task<Uri> ScanAsync()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.CreateVersion7():N}.png");
+        try
+        {
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
+            return new Uri(await Tool.RunAsync("zbarimg", "zbar-tools", "--quiet", "--raw", file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
