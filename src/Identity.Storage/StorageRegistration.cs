@@ -2,6 +2,7 @@ using Identity.OpenId.Stores;
 using Identity.Storage.Attempts;
 using Identity.Storage.Auditing;
 using Identity.Storage.Clients;
+using Identity.Storage.Codes;
 using Identity.Storage.Facts;
 using Identity.Storage.Grants;
 using Identity.Storage.Keys;
@@ -36,6 +37,8 @@ public static class StorageRegistration
         services.AddScoped<SessionStore>();
         services.AddScoped<MethodStore>();
         services.AddScoped<DeferralStore>();
+        services.AddScoped<CodeStore>();
+        services.AddScoped<SendCounterStore>();
         services.AddScoped<AttemptStore>();
         services.AddScoped<PersonStore>();
         services.AddScoped<PersonArchive>();

@@ -11,7 +11,8 @@ internal sealed class EnrollmentPlanner(PolicyDocument policy, PersonFacts perso
     private readonly HashSet<AuthenticationMethod> registered = [.. person.Methods.Select(method => method.Method)];
 
     /// <summary>What counts: registered and switched on.</summary>
-    private HashSet<AuthenticationMethod> Counting => [.. registered.Where(usable.Contains)];
+    private HashSet<AuthenticationMethod> Counting =>
+        [.. person.Methods.Where(method => policy.IsUsable(method, person.Groups)).Select(method => method.Method)];
 
     public EnrollmentPlan Plan(AssuranceLevel required, DateTimeOffset? signedInAt, DateTimeOffset now)
     {

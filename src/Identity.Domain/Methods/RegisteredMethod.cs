@@ -1,3 +1,4 @@
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 
 namespace Identity.Domain.Methods;
@@ -25,4 +26,7 @@ public sealed record RegisteredMethod
 
     /// <summary>Whether it is asked first.</summary>
     public required bool IsDefault { get; init; }
+
+    /// <summary>Which of the person's phones it is; <see langword="null"/> if it is none.</summary>
+    public PhoneSlot? Phone { get; init; }
 }

@@ -1,4 +1,5 @@
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 
 namespace Identity.Domain.Policies;
@@ -36,6 +37,16 @@ public sealed record PolicyDocument
     /// <summary>Whether policy lets a person in <paramref name="groups"/> use the method.</summary>
     public bool IsUsable(AuthenticationMethod method, IReadOnlySet<string> groups) =>
         Methods.Any(rule => rule.Method == method && rule.On && rule.Groups.Covers(groups));
+
+    /// <summary>Whether policy lets a person in <paramref name="groups"/> use what they have registered: a phone must still be reachable in some way (fault 17).</summary>
+    public bool IsUsable(RegisteredMethod method, IReadOnlySet<string> groups) =>
+        IsUsable(method.Method, groups) && (method.Phone is not { } slot || PhoneChannels(slot).Count > 0);
+
+    /// <summary>The ways in which policy lets a phone be reached, texts first. Texts go to mobile phones only.</summary>
+    public IReadOnlyList<PhoneChannel> PhoneChannels(PhoneSlot slot) =>
+        Methods.FirstOrDefault(rule => rule.Method == MethodCatalogue.Phone)?.Phone is not { } switches
+            ? []
+            : [.. Enum.GetValues<PhoneChannel>().Where(channel => switches.Allows(channel) && (channel is PhoneChannel.Call || slot is not PhoneSlot.Office))];
 
     /// <summary>Every kind of method that a person in <paramref name="groups"/> may use.</summary>
     public IReadOnlySet<AuthenticationMethod> UsableFor(IReadOnlySet<string> groups) =>

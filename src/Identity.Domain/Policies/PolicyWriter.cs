@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 
 namespace Identity.Domain.Policies;
@@ -76,8 +77,25 @@ public static class PolicyWriter
             json.WriteBoolean("text", phone.Text);
             json.WriteBoolean("call", phone.Call);
             List(json, "countries", phone.Countries);
+            json.WriteBoolean("paused", phone.Paused);
+            Limits(json, phone.Limits);
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void Limits(Utf8JsonWriter json, SendLimits limits)
+    {
+        json.WriteStartObject("limits");
+        json.WriteNumber("personPerHour", limits.PersonPerHour);
+        json.WriteNumber("numberPerDay", limits.NumberPerDay);
+        json.WriteNumber("prefixPerHour", limits.PrefixPerHour);
+        json.WriteNumber("addressPerHour", limits.AddressPerHour);
+        json.WriteNumber("countryPerDay", limits.CountryPerDay);
+        json.WriteNumber("perDay", limits.PerDay);
+        json.WriteNumber("textCost", limits.TextCost);
+        json.WriteNumber("callCost", limits.CallCost);
+        json.WriteNumber("costPerDay", limits.CostPerDay);
         json.WriteEndObject();
     }
 

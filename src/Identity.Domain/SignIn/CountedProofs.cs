@@ -43,5 +43,5 @@ internal sealed record CountedProofs
 
     /// <summary>The sign-in, as it is told to apps; there is one only with a password.</summary>
     public Authentication ToAuthentication(PasswordProof password) =>
-        new(Level, SignedInAt ?? password.At, SecondStep is { } second ? ["pwd", .. second.Method.Amr, "mfa"] : ["pwd"]);
+        new(Level, SignedInAt ?? password.At, SecondStep is { } second ? ["pwd", .. second.Amr, "mfa"] : ["pwd"]);
 }

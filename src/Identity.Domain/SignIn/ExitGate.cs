@@ -29,7 +29,7 @@ public static class ExitGate
         }
 
         // What policy has switched off proves nothing here; it counts for changing methods only, which the authority decides.
-        var usable = person.Methods.Where(method => method.Method is TwoStepMethod && policy.IsUsable(method.Method, person.Groups)).ToArray();
+        var usable = person.Methods.Where(method => method.Method is TwoStepMethod && policy.IsUsable(method, person.Groups)).ToArray();
         var counted = CountedProofs.Of([.. proofs.Where(proof => IsCurrent(proof, person, now) && IsFresh(proof, request, now))], usable);
         if (counted.Password is not { } password)
         {

@@ -1,4 +1,5 @@
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
 
 namespace Identity.Domain.SignIn;
 
@@ -20,4 +21,10 @@ public sealed record TwoStepProof : SignInProof
 
     /// <summary>Whether the proof confirmed a new registration; such a proof is never phishing-resistant (attack 7).</summary>
     public bool AtRegistration { get; }
+
+    /// <summary>How the phone was reached; <see langword="null"/> if it is none.</summary>
+    public PhoneChannel? Phone { get; init; }
+
+    /// <summary>Its authentication method references (RFC 8176): a call answered is not a text read.</summary>
+    public IReadOnlyList<string> Amr => Phone is PhoneChannel.Call ? ["tel"] : Method.Amr;
 }

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
+using Identity.Storage.Methods;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
 
@@ -66,6 +68,7 @@ internal static class FactsRows
                 RegisteredAt = Time(reader, 5),
                 RegisteredUnder = (AssuranceLevel)reader.GetInt32(6),
                 IsDefault = reader.GetBoolean(7),
+                Phone = PhoneOrNull(reader, 8),
             };
 
     public static Deferral Deferral(DbDataReader reader) => new()
@@ -83,4 +86,7 @@ internal static class FactsRows
     public static DateTimeOffset? TimeOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : Time(reader, column);
 
     public static string? TextOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static PhoneSlot? PhoneOrNull(DbDataReader reader, int column) =>
+        TextOrNull(reader, column) is { } slot ? PhoneSlotConverter.Read(slot) : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 
 namespace Identity.Storage.Facts;
@@ -22,7 +23,13 @@ public static class ProofWriting
             ["at"] = password.At.ToUnixTimeMilliseconds(),
             ["epoch"] = password.Epoch,
         },
-        TwoStepProof step => new()
+        TwoStepProof step => WriteStep(step),
+        _ => throw new ArgumentException($"{proof.GetType().Name} has no written form.", nameof(proof)),
+    };
+
+    private static JsonObject WriteStep(TwoStepProof step)
+    {
+        var written = new JsonObject
         {
             ["kind"] = "twoStep",
             ["method"] = step.Method.Name,
@@ -31,9 +38,14 @@ public static class ProofWriting
             ["at"] = step.At.ToUnixTimeMilliseconds(),
             ["epoch"] = step.Epoch,
             ["atRegistration"] = step.AtRegistration,
-        },
-        _ => throw new ArgumentException($"{proof.GetType().Name} has no written form.", nameof(proof)),
-    };
+        };
+        if (step.Phone is { } phone)
+        {
+            written["phone"] = phone.ToString();
+        }
+
+        return written;
+    }
 
     private static SignInProof? ReadOne(JsonNode node)
     {
@@ -48,7 +60,10 @@ public static class ProofWriting
                 node["channel"]!.GetValue<string>(),
                 at,
                 epoch,
-                node["atRegistration"]?.GetValue<bool>() ?? false),
+                node["atRegistration"]?.GetValue<bool>() ?? false)
+            {
+                Phone = node["phone"] is { } phone ? Enum.Parse<PhoneChannel>(phone.GetValue<string>()) : null,
+            },
             _ => null,
         };
     }

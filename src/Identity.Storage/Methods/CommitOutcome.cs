@@ -11,4 +11,7 @@ public enum CommitOutcome
 
     /// <summary>The person has as many of this kind as there may be.</summary>
     TooMany,
+
+    /// <summary>The person has the same number, device, mailbox or key already.</summary>
+    SameChannel,
 }

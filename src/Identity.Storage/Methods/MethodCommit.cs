@@ -1,3 +1,4 @@
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 
 namespace Identity.Storage.Methods;
@@ -16,6 +17,9 @@ public sealed record MethodCommit
 
     /// <summary>The time step of the code that proved it, spent with it (RFC 6238 section 5.2).</summary>
     public long? LastStep { get; init; }
+
+    /// <summary>Which of the person's phones it becomes; <see langword="null"/> if it is none.</summary>
+    public PhoneSlot? Phone { get; init; }
 
     /// <summary>The level of the proof that lets it be committed (attack 7).</summary>
     public required AssuranceLevel RegisteredUnder { get; init; }

@@ -1,3 +1,4 @@
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 
 namespace Identity.Storage.Methods;
@@ -24,4 +25,6 @@ internal sealed class MethodRow
     public required byte[]? SealedSecret { get; init; }
 
     public required long? LastStep { get; init; }
+
+    public PhoneSlot? Phone { get; init; }
 }

@@ -60,6 +60,16 @@ public sealed class MethodStore(IdentityDatabase database)
             return CommitOutcome.TooMany;
         }
 
+        if (commit.Phone is { } slot && registered.Exists(row => row.Phone == slot))
+        {
+            return CommitOutcome.TooMany;
+        }
+
+        if (registered.Exists(row => row.Channel == commit.Channel))
+        {
+            return CommitOutcome.SameChannel;
+        }
+
         var isDefault = MethodCatalogue.Find(pending.Method) is TwoStepMethod && !registered.Exists(row => row.IsDefault);
         await database.InsertAsync([Row(commit, isDefault)], cancellationToken);
         await write.CommitAsync(cancellationToken);
@@ -90,6 +100,7 @@ public sealed class MethodStore(IdentityDatabase database)
         IsDefault = isDefault,
         SealedSecret = commit.Pending.SealedSecret,
         LastStep = commit.LastStep,
+        Phone = commit.Phone,
     };
 
     private IQueryable<PendingMethod> Alive(Guid personId, DateTimeOffset now) =>

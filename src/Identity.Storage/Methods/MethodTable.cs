@@ -10,6 +10,8 @@ internal sealed class MethodTable : IEntityTypeConfiguration<MethodRow>
     public void Configure(EntityTypeBuilder<MethodRow> builder)
     {
         builder.ToTable("methods");
+        builder.Property(row => row.Phone).HasConversion<PhoneSlotConverter>();
+        builder.HasIndex(row => new { row.PersonId, row.Phone }).IsUnique();
         builder.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonId);
     }
 }

@@ -39,7 +39,11 @@ internal sealed class MethodRuleReader(List<PolicyError> errors)
 
     private PhoneSwitches Phone(ObjectReader reader, LocatedJson node, bool on)
     {
-        var phone = new PhoneSwitches(reader.Flag("text", fallback: true), reader.Flag("call", fallback: true), reader.Texts("countries", []));
+        var phone = new PhoneSwitches(reader.Flag("text", fallback: true), reader.Flag("call", fallback: true), reader.Texts("countries", []))
+        {
+            Paused = reader.Flag("paused", fallback: false),
+            Limits = new SendLimitsReader(errors).Read(reader.Take("limits")),
+        };
         if (on && phone is { Text: false, Call: false })
         {
             errors.Add(new(node.Line, node.Path, "is on with neither text nor call"));

@@ -185,6 +185,108 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("clients", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Codes.SendCounterRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_send_counters");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_send_counters_started_at");
+
+                    b.ToTable("send_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Codes.SentCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("context");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("method_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reported_at");
+
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_codes");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_codes_digest");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_codes_expires_at");
+
+                    b.HasIndex("PersonId", "CreatedAt")
+                        .HasDatabaseName("ix_codes_person_id_created_at");
+
+                    b.ToTable("codes", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Grants.GrantRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -328,6 +430,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("bigint")
                         .HasColumnName("registered_at");
@@ -343,8 +449,9 @@ namespace Identity.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_methods");
 
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_methods_person_id");
+                    b.HasIndex("PersonId", "Phone")
+                        .IsUnique()
+                        .HasDatabaseName("ix_methods_person_id_phone");
 
                     b.ToTable("methods", (string)null);
                 });
@@ -800,6 +907,16 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_artifacts_grants_grant_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Codes.SentCode", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_codes_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Grants.GrantRow", b =>

@@ -180,6 +180,108 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("clients", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Codes.SendCounterRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_send_counters");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_send_counters_started_at");
+
+                    b.ToTable("send_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Codes.SentCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("context");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long?>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_codes");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_codes_digest");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_codes_expires_at");
+
+                    b.HasIndex("PersonId", "CreatedAt")
+                        .HasDatabaseName("ix_codes_person_id_created_at");
+
+                    b.ToTable("codes", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Grants.GrantRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -323,6 +425,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("registered_at");
@@ -338,8 +444,9 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_methods");
 
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_methods_person_id");
+                    b.HasIndex("PersonId", "Phone")
+                        .IsUnique()
+                        .HasDatabaseName("ix_methods_person_id_phone");
 
                     b.ToTable("methods", (string)null);
                 });
@@ -793,6 +900,16 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_artifacts_grants_grant_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Codes.SentCode", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_codes_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Grants.GrantRow", b =>
