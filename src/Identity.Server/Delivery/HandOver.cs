@@ -7,6 +7,9 @@ internal abstract record HandOver
     {
     }
 
+    /// <summary>What it says cannot be read, and so can never be handed over.</summary>
+    public static HandOver Unreadable { get; } = new Refused("unreadable");
+
     /// <summary>The receiver has it.</summary>
     public sealed record Taken : HandOver;
 
@@ -19,6 +22,6 @@ internal abstract record HandOver
     /// <summary>It may have it.</summary>
     public sealed record Unknown(string Error) : HandOver;
 
-    /// <summary>Another server has the message by now; nothing was handed over.</summary>
+    /// <summary>Another server has the message by now, or its time is over; nothing was handed over.</summary>
     public sealed record Lost : HandOver;
 }

@@ -12,7 +12,7 @@ namespace Identity.Server.Delivery;
 
 /// <summary>Tells people that a method of theirs has changed (rule 8), at an address that was verified before (attack 8).</summary>
 internal sealed class MethodNotices(
-    MailOutbox outbox,
+    MessageOutbox outbox,
     PersonStore people,
     AuditTrail audit,
     RequestLanguage language,
@@ -22,6 +22,9 @@ internal sealed class MethodNotices(
     IHostEnvironment environment,
     IOptions<BrandingOptions> branding)
 {
+    /// <summary>How long a notice is worth sending.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
     /// <summary>Writes the notice of an added method, in the caller's write; where none can be sent, the audit log says so.</summary>
     public async Task AddedAsync(Journey journey, TwoStepMethod method, Guid methodId, CancellationToken cancellationToken)
     {
@@ -38,7 +41,14 @@ internal sealed class MethodNotices(
             return;
         }
 
-        await outbox.AddAsync(Added(profile!, method), profile!.Id, $"method-added:{methodId}", cancellationToken);
+        await outbox.AddAsync(
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            MessageKinds.Mail,
+            Added(profile!, method),
+            profile!.Id,
+            $"method-added:{methodId}",
+            Lifetime,
+            cancellationToken);
     }
 
     /// <summary>Has what was committed sent at once.</summary>

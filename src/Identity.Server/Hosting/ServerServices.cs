@@ -120,15 +120,16 @@ internal static class ServerServices
     private static void AddDelivery(IServiceCollection services, ServerSettings settings)
     {
         services.AddSingleton<OutboxSignal>();
-        services.AddScoped<MailOutbox>();
+        services.AddScoped<MessageOutbox>();
         services.AddScoped<OutboxEndings>();
+        services.AddScoped<OutboxDelivery>();
+        services.AddHostedService<OutboxDispatcher>();
         services.AddScoped<MethodNotices>();
         if (settings.Mail is { } mail)
         {
             services.AddSingleton(mail);
             services.AddSingleton<IMailSender, SmtpMailSender>();
-            services.AddScoped<OutboxDelivery>();
-            services.AddHostedService<OutboxDispatcher>();
+            services.AddScoped<ICarrier, MailCarrier>();
         }
     }
 

@@ -23,10 +23,13 @@ public sealed class OutboxStore(IdentityDatabase database)
              """,
             cancellationToken) == 1;
 
-    /// <summary>Gives the oldest message that is due to one server, to itself until <paramref name="until"/>; <see langword="null"/> if there is none.</summary>
-    public async Task<OutboxMessage?> TryClaimAsync(DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives the oldest message of a kind that is due to one server, to itself until <paramref name="until"/>; <see langword="null"/> if there
+    /// is none.
+    /// </summary>
+    public async Task<OutboxMessage?> TryClaimAsync(string kind, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var due = await Due(now).AsNoTracking().OrderBy(row => row.Id).Take(Candidates).ToListAsync(cancellationToken);
+        var due = await Due(now).AsNoTracking().Where(row => row.Kind == kind).OrderBy(row => row.Id).Take(Candidates).ToListAsync(cancellationToken);
         foreach (var message in due)
         {
             if (await Due(now).Where(row => row.Id == message.Id && row.Claims == message.Claims)
@@ -42,11 +45,12 @@ public sealed class OutboxStore(IdentityDatabase database)
     }
 
     /// <summary>
-    /// Says that the next thing is the hand-over; <see langword="false"/> if somebody else has the message by now. Whoever crashes between this
-    /// and its end leaves the message in doubt.
+    /// Says that the next thing is the hand-over; <see langword="false"/> if somebody else has the message by now, or its time is over. Whoever
+    /// crashes between this and its end leaves the message in doubt.
     /// </summary>
-    public async Task<bool> TryMarkHandingOverAsync(OutboxMessage claimed, DateTimeOffset until, CancellationToken cancellationToken) =>
-        await Claimed(claimed).Where(row => row.State == OutboxState.Pending).ExecuteUpdateAsync(
+    public async Task<bool> TryMarkHandingOverAsync(
+        OutboxMessage claimed, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        await Claimed(claimed).Where(row => row.State == OutboxState.Pending && row.ExpiresAt > now).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, OutboxState.HandedOver).SetProperty(row => row.ClaimedUntil, until),
             cancellationToken) == 1;
 
@@ -90,6 +94,12 @@ public sealed class OutboxStore(IdentityDatabase database)
 
         return ended;
     }
+
+    /// <summary>How far a message is; <see langword="null"/> if there is none.</summary>
+    public async Task<MessageProgress?> FindStateAsync(Guid id, CancellationToken cancellationToken) =>
+        await database.Set<OutboxMessage>().Where(row => row.Id == id)
+            .Select(row => new MessageProgress(row.State, row.Attempts, row.LastError))
+            .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The newest messages, for people who look.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> FindNewestAsync(int count, CancellationToken cancellationToken) =>

@@ -123,9 +123,10 @@ public sealed class MethodNoticeTests
         await server.UseAsync(async services =>
         {
             var message = (await services.GetRequiredService<OutboxStore>().FindNewestAsync(1, CancellationToken.None))[0];
-            var mails = services.GetRequiredService<MailOutbox>();
-            Assert.That(mails.Open(message)!.To, Is.EqualTo("sanne@mail.example"));
-            Assert.That(mails.Open(message with { Id = Guid.CreateVersion7() }), Is.Null, "moved to another row");
+            var messages = services.GetRequiredService<MessageOutbox>();
+            Assert.That(messages.Open<Mail>(message)!.To, Is.EqualTo("sanne@mail.example"));
+            Assert.That(messages.Open<Mail>(message with { Id = Guid.CreateVersion7() }), Is.Null, "moved to another row");
+            Assert.That(messages.Open<Mail>(message with { Kind = MessageKinds.Text }), Is.Null, "made to leave another way");
         });
     }
 
@@ -135,7 +136,7 @@ public sealed class MethodNoticeTests
     {
         await using var server = await RunningServer.StartAsync();
         await server.SendAsync();
-        server.Clock.Advance(MailOutbox.Lifetime);
+        server.Clock.Advance(MethodNotices.Lifetime);
 
         await server.UseAsync(services => services.GetRequiredService<OutboxEndings>().EndOverdueAsync(CancellationToken.None));
 

@@ -19,8 +19,14 @@ internal static class SendingServer
     /// <summary>Commits a mail and wakes the dispatcher.</summary>
     public static async Task SendAsync(this RunningServer server, string about = "test")
     {
-        await server.UseAsync(services => services.GetRequiredService<MailOutbox>()
-            .AddAsync(new Mail("sanne@mail.example", "Grüezi", "First line\nSecond line", "en"), personId: null, about, CancellationToken.None));
+        await server.UseAsync(services => services.GetRequiredService<MessageOutbox>().AddAsync(
+            Guid.CreateVersion7(server.Clock.GetUtcNow()),
+            MessageKinds.Mail,
+            new Mail("sanne@mail.example", "Grüezi", "First line\nSecond line", "en"),
+            personId: null,
+            about,
+            MethodNotices.Lifetime,
+            CancellationToken.None));
         server.Wake();
     }
 

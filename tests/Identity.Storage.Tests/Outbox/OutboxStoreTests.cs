@@ -8,6 +8,7 @@ namespace Identity.Storage.Tests.Outbox;
 [NonParallelizable]
 public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(provider)
 {
+    private const string Mail = "mail";
     private const string Content = "sealed-for-sanne";
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -27,7 +28,7 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
     {
         var message = await AddAsync();
 
-        var claims = await FiftyAtOnceAsync<OutboxStore, OutboxMessage?>((outbox, _) => outbox.TryClaimAsync(Now, Until, None));
+        var claims = await FiftyAtOnceAsync<OutboxStore, OutboxMessage?>((outbox, _) => outbox.TryClaimAsync(Mail, Now, Until, None));
 
         Assert.That(claims.OfType<OutboxMessage>().Select(claimed => claimed.Id), Is.EqualTo([message.Id]));
     }
@@ -43,7 +44,7 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
         }
 
         var claims = new List<OutboxMessage>();
-        while (await FiftyAtOnceAsync<OutboxStore, OutboxMessage?>((outbox, _) => outbox.TryClaimAsync(Now, Until, None)) is var round
+        while (await FiftyAtOnceAsync<OutboxStore, OutboxMessage?>((outbox, _) => outbox.TryClaimAsync(Mail, Now, Until, None)) is var round
             && round.OfType<OutboxMessage>().Any())
         {
             claims.AddRange(round.OfType<OutboxMessage>());
@@ -83,18 +84,48 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
     }
 
     [Test]
+    public async Task Message_of_another_kind_is_left_to_those_who_carry_it()
+    {
+        await AddAsync();
+
+        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync("text", Now, Until, None)), Is.Null);
+    }
+
+    [Test]
+    public async Task Message_whose_time_ends_before_it_is_handed_over_stays_here()
+    {
+        var message = await AddAsync();
+        var claimed = await ClaimAsync();
+
+        Assert.That(await UseAsync(outbox => outbox.TryMarkHandingOverAsync(claimed, message.ExpiresAt, Until, None)), Is.False);
+        Assert.That(await UseAsync(outbox => outbox.TryMarkHandingOverAsync(claimed, message.ExpiresAt.AddMilliseconds(-1), Until, None)), Is.True);
+    }
+
+    [Test]
+    public async Task Whoever_waits_can_ask_how_far_a_message_is()
+    {
+        var message = await AddAsync();
+        await UseAsync(async outbox => await outbox.TryRetryAsync(await HandOverAsync(), Now, "smtp-451", None));
+
+        Assert.That(
+            await UseAsync(outbox => outbox.FindStateAsync(message.Id, None)),
+            Is.EqualTo(new MessageProgress(OutboxState.Pending, Attempts: 1, LastError: "smtp-451")));
+        Assert.That(await UseAsync(outbox => outbox.FindStateAsync(Guid.CreateVersion7(), None)), Is.Null);
+    }
+
+    [Test]
     public async Task Crash_before_the_hand_over_loses_nothing()
     {
         await AddAsync();
         var lost = await ClaimAsync();
-        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Now, Until, None)), Is.Null, "while the first has it");
+        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Mail, Now, Until, None)), Is.Null, "while the first has it");
 
         Database.Clock.Advance(TimeSpan.FromMinutes(1));
         var found = await ClaimAsync();
 
         Assert.That(found.Id, Is.EqualTo(lost.Id));
-        Assert.That(await UseAsync(outbox => outbox.TryMarkHandingOverAsync(lost, Until, None)), Is.False, "who lost it does not send it too");
-        Assert.That(await UseAsync(outbox => outbox.TryMarkHandingOverAsync(found, Until, None)), Is.True);
+        Assert.That(await UseAsync(outbox => outbox.TryMarkHandingOverAsync(lost, Now, Until, None)), Is.False, "who lost it does not send it too");
+        Assert.That(await UseAsync(outbox => outbox.TryMarkHandingOverAsync(found, Now, Until, None)), Is.True);
     }
 
     [Test]
@@ -108,7 +139,7 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
         var ended = await EndOverdueAsync();
 
         Assert.That(ended.Select(message => message.State), Is.EqualTo([OutboxState.InDoubt]));
-        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Now, Until, None)), Is.Null);
+        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Mail, Now, Until, None)), Is.Null);
         await AssertErasedAsync(OutboxState.InDoubt);
     }
 
@@ -121,7 +152,7 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
         Database.Clock.Advance(TimeSpan.FromDays(2));
 
         Assert.That(await EndOverdueAsync(), Is.Empty);
-        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Now, Until, None)), Is.Null);
+        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Mail, Now, Until, None)), Is.Null);
     }
 
     [Test]
@@ -143,7 +174,7 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
         await AddAsync();
         var claimed = await ClaimAsync();
 
-        var begun = await FiftyAtOnceAsync<OutboxStore, bool>((outbox, _) => outbox.TryMarkHandingOverAsync(claimed, Until, None));
+        var begun = await FiftyAtOnceAsync<OutboxStore, bool>((outbox, _) => outbox.TryMarkHandingOverAsync(claimed, Now, Until, None));
 
         Assert.That(begun.Count(won => won), Is.EqualTo(1));
     }
@@ -154,8 +185,8 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
         await AddAsync();
         await UseAsync(async outbox => await outbox.TryRetryAsync(await HandOverAsync(), Now.AddSeconds(10), "451", None));
 
-        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Now.AddSeconds(9), Until, None)), Is.Null);
-        var again = await UseAsync(outbox => outbox.TryClaimAsync(Now.AddSeconds(10), Until, None));
+        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Mail, Now.AddSeconds(9), Until, None)), Is.Null);
+        var again = await UseAsync(outbox => outbox.TryClaimAsync(Mail, Now.AddSeconds(10), Until, None));
 
         Assert.That(again!.Attempts, Is.EqualTo(1));
         Assert.That(again.LastError, Is.EqualTo("451"));
@@ -169,7 +200,7 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
         var message = await AddAsync();
         Database.Clock.Advance(message.ExpiresAt - Now);
 
-        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Now, Until, None)), Is.Null);
+        Assert.That(await UseAsync(outbox => outbox.TryClaimAsync(Mail, Now, Until, None)), Is.Null);
         Assert.That((await EndOverdueAsync()).Select(ended => ended.State), Is.EqualTo([OutboxState.Expired]));
         await AssertErasedAsync(OutboxState.Expired);
     }
@@ -206,7 +237,7 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
         return new()
         {
             Id = id,
-            Kind = "mail",
+            Kind = Mail,
             PersonId = id,
             SealedContent = Encoding.UTF8.GetBytes(Content),
             IdempotencyKey = $"{id}",
@@ -223,12 +254,12 @@ public sealed class OutboxStoreTests(StorageProvider provider) : StorageTests(pr
         return message;
     }
 
-    private async Task<OutboxMessage> ClaimAsync() => (await UseAsync(outbox => outbox.TryClaimAsync(Now, Until, None)))!;
+    private async Task<OutboxMessage> ClaimAsync() => (await UseAsync(outbox => outbox.TryClaimAsync(Mail, Now, Until, None)))!;
 
     private async Task<OutboxMessage> HandOverAsync()
     {
         var claimed = await ClaimAsync();
-        Assert.That(await UseAsync(outbox => outbox.TryMarkHandingOverAsync(claimed, Until, None)), Is.True);
+        Assert.That(await UseAsync(outbox => outbox.TryMarkHandingOverAsync(claimed, Now, Until, None)), Is.True);
         return claimed;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Identity.Server.Pages.Dev;
 
 /// <summary>What would be sent, for whoever tries the server out. It exists in Development alone, which listens on loopback only (attack 16).</summary>
-internal sealed class OutboxModel(OutboxStore store, MailOutbox mails, IHostEnvironment environment) : PageModel
+internal sealed class OutboxModel(OutboxStore store, MessageOutbox outbox, IHostEnvironment environment) : PageModel
 {
     public const string Explanation = "The newest messages. Without a mail server they stay here; with one their text is erased once they are sent.";
     public const string Erased = "erased";
@@ -21,7 +21,7 @@ internal sealed class OutboxModel(OutboxStore store, MailOutbox mails, IHostEnvi
             return NotFound();
         }
 
-        Messages = [.. (await store.FindNewestAsync(Shown, cancellationToken)).Select(message => (message, mails.Open(message)))];
+        Messages = [.. (await store.FindNewestAsync(Shown, cancellationToken)).Select(message => (message, outbox.Open<Mail>(message)))];
         return Page();
     }
 }
