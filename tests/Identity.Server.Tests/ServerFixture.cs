@@ -47,6 +47,6 @@ public abstract class ServerFixture
     protected async Task<BrowserPage> TryAsync(TestPerson person)
     {
         var visit = await new Visit(Server, App, person).OpenAsync();
-        return await visit.Page.SubmitAsync(visit.Answer());
+        return await visit.Page.SubmitAsync(await visit.AnswerAsync());
     }
 }

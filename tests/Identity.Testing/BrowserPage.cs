@@ -58,6 +58,11 @@ public sealed class BrowserPage(FormBrowser browser, Uri address, HttpResponseMe
         var fields = form.Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Name is { Length: > 0 } && (input.Type != "radio" || input.IsChecked))
             .ToDictionary(input => input.Name!, input => input.Value);
+        foreach (var choice in form.Elements.OfType<IHtmlSelectElement>())
+        {
+            fields[choice.Name!] = choice.Value!;
+        }
+
         foreach (var (name, value) in changes)
         {
             fields[name] = value;

@@ -19,6 +19,7 @@ public sealed class RunningServer : IAsyncDisposable
         this.host = host;
         (Database, Clock, Address, MasterKey) = (database, clock, address, masterKey);
         (People, Apps, Policy, Rows) = (new ServerPeople(this), new ServerApps(this), new ServerPolicy(this), new DatabaseRows(database));
+        Phones = new ServerPhones(this);
     }
 
     /// <summary>Where it listens; also the issuer, without the last slash.</summary>
@@ -38,6 +39,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Who can sign in.</summary>
     public ServerPeople People { get; }
+
+    /// <summary>Their telephones.</summary>
+    public ServerPhones Phones { get; }
 
     /// <summary>The registered apps.</summary>
     public ServerApps Apps { get; }

@@ -11,6 +11,24 @@ public static class TestPolicies
         Rule("staff", "staff", exclude: "pilot"),
         Rule("pilot", "pilot", defer: """{"graceDays":14}"""));
 
+    /// <summary>The demo's: staff must have an authenticator app, then a phone; people in the pilot have 14 days.</summary>
+    public static string DemoWithPhone { get; } = WithPhone(
+        Phone(), PhoneRule("staff", "staff", exclude: "pilot"), PhoneRule("pilot", "pilot", defer: """{"graceDays":14}"""));
+
+    /// <summary>A document in which phones are on as <paramref name="phone"/> says.</summary>
+    public static string WithPhone(string phone, params string[] rules) =>
+        $$$"""
+        {"schema":1,"methods":{"totp":{"on":true},"phone":{{{phone}}}},"registration":[{{{string.Join(',', rules)}}}],"order":["totp","phone"]}
+        """;
+
+    /// <summary>What is said of phones.</summary>
+    public static string Phone(bool text = true, bool call = true, string countries = "\"NL\",\"BE\"", string more = "") =>
+        $$$"""{"on":true,"text":{{{Json(text)}}},"call":{{{Json(call)}}},"countries":[{{{countries}}}]{{{more}}}}""";
+
+    /// <summary>A rule that requires an authenticator app and a phone of a group.</summary>
+    public static string PhoneRule(string id, string include, string? exclude = null, string defer = "null", string require = "\"totp\",\"phone\"") =>
+        Rule(id, include, exclude, defer).Replace("[\"totp\"]", $"[{require}]", StringComparison.Ordinal);
+
     /// <summary>A document with these rules.</summary>
     public static string Rules(params string[] rules) => Document(totpOn: true, rules);
 
@@ -18,7 +36,7 @@ public static class TestPolicies
     public static string Document(bool totpOn, params string[] rules) =>
         $$$"""
         {"schema":1,
-         "methods":{"totp":{"on":{{{(totpOn ? "true" : "false")}}},"include":["*"],"exclude":[]}},
+         "methods":{"totp":{"on":{{{Json(totpOn)}}},"include":["*"],"exclude":[]}},
          "registration":[{{{string.Join(',', rules)}}}],
          "order":["totp"],
          "firstRegistration":{"allow":["password"]},
@@ -31,6 +49,8 @@ public static class TestPolicies
     public static string Rule(string id, string include, string? exclude = null, string defer = "null", bool allowOther = true) =>
         $$$"""
         {"id":"{{{id}}}","include":["{{{include}}}"],"exclude":[{{{(exclude is null ? "" : $"\"{exclude}\"")}}}],
-         "purpose":"twoStep","require":["totp"],"allowOther":{{{(allowOther ? "true" : "false")}}},"defer":{{{defer}}}}
+         "purpose":"twoStep","require":["totp"],"allowOther":{{{Json(allowOther)}}},"defer":{{{defer}}}}
         """;
+
+    private static string Json(bool value) => value ? "true" : "false";
 }

@@ -5,7 +5,7 @@ namespace Identity.Testing;
 /// <summary>One person's way from an app through the server and back, a page at a time.</summary>
 public sealed class Visit
 {
-    private const int MostPages = 15;
+    private const int MostPages = 20;
 
     private readonly RunningServer server;
     private readonly RelyingParty app;
@@ -30,6 +30,12 @@ public sealed class Visit
 
     /// <summary>The authenticator app, once there is one.</summary>
     public AuthenticatorApp? Authenticator { get; set; }
+
+    /// <summary>The number that the person types where a phone is set up.</summary>
+    public string PhoneNumber { get; set; } = "06 12345678";
+
+    /// <summary>How the person wants to be reached: <c>Text</c> or <c>Call</c>.</summary>
+    public string PhoneChannel { get; set; } = "Text";
 
     /// <summary>Where the person is.</summary>
     public BrowserPage Page { get => field ?? throw new InvalidOperationException("The app was not opened."); set; }
@@ -74,7 +80,9 @@ public sealed class Visit
             "/enroll/totp/code" when pending is null => await Page.FollowAsync("scan"),
             "/enroll/done" => await Page.FollowAsync(Handle),
             "/sign-in/consent" => await Page.SubmitAsync("Allow"),
-            _ => await Page.SubmitAsync(Answer()),
+            "/enroll/phone/call" or "/sign-in/call" => await AnswerCallAsync(),
+            "/sign-in/phone" when Page.Document.QuerySelector("#code") is null => await Page.SubmitAsync("Text"),
+            _ => await Page.SubmitAsync(await AnswerAsync()),
         };
         if (Step == "/enroll/totp/scan" && !Page.Has("NewCode"))
         {
@@ -90,11 +98,13 @@ public sealed class Visit
     }
 
     /// <summary>What a person types into the page's own form; the clock moves on where a code is asked for, since each works once.</summary>
-    public (string Name, string Value)[] Answer() => Step switch
+    public async Task<(string Name, string Value)[]> AnswerAsync() => Step switch
     {
         "/sign-in" => [("Input.UserName", Person.UserName), ("Input.Password", Person.Password)],
         "/sign-in/verify" => [("Input.Code", Authenticator!.NextCode(server))],
         "/enroll/totp/code" => [("Input.Code", pending!.NextCode(server)), ("Input.Label", "My phone")],
+        "/enroll/phone" => [("Input.Number", PhoneNumber), ("Input.Channel", PhoneChannel)],
+        "/enroll/phone/code" or "/sign-in/phone" => [("Input.Code", await server.Phones.CodeAsync(Person))],
         _ => [],
     };
 
@@ -113,5 +123,11 @@ public sealed class Visit
     {
         var page = await Browser.Tab().GetAsync(app.Request([("prompt", "none"), .. parameters]).Address.ToString());
         return RelyingParty.Answer(page, "error") ?? (RelyingParty.Answer(page, "code") is null ? $"neither: {page.Address}" : "code");
+    }
+
+    private async Task<BrowserPage> AnswerCallAsync()
+    {
+        await server.Phones.AnswerAsync(Person);
+        return await Page.SubmitAsync();
     }
 }

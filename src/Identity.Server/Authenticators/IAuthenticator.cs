@@ -1,5 +1,5 @@
 using Identity.Domain.Methods;
-using Identity.Domain.SignIn;
+using Identity.Server.Gate;
 
 namespace Identity.Server.Authenticators;
 
@@ -9,6 +9,9 @@ internal interface IAuthenticator
     /// <summary>The method.</summary>
     TwoStepMethod Method { get; }
 
+    /// <summary>Does beforehand what the person would ask for next: a code is on its way while the page opens. Most methods have nothing to do.</summary>
+    Task PrepareAsync(Journey journey, RegisteredMethod method, CancellationToken cancellationToken);
+
     /// <summary>Judges what a person typed as second step. Trying is paid for from the one budget of all codes (fault 14).</summary>
-    Task<CodeAnswer> AnswerAsync(PersonFacts person, RegisteredMethod method, string typed, CancellationToken cancellationToken);
+    Task<CodeAnswer> AnswerAsync(Journey journey, RegisteredMethod method, string typed, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Identity.Domain.Methods;
 using Identity.Domain.SignIn;
 
 namespace Identity.Server.Gate;
@@ -10,7 +11,7 @@ internal static class JourneyPaths
     public static string For(GateDecision decision, string handle) => decision switch
     {
         GateDecision.SignIn => SignIn(handle),
-        GateDecision.Challenge => SignIn(handle, "/verify"),
+        GateDecision.Challenge([var first, ..]) => SecondStep(handle, SecondStepPage(first.Method.Name)),
         GateDecision.Enroll => SignIn(handle, "/more-info"),
         GateDecision.Consent => SignIn(handle, "/consent"),
         GateDecision.Refuse => SignIn(handle, "/stopped"),
@@ -30,6 +31,12 @@ internal static class JourneyPaths
 
     /// <summary>Where a sign-in begins.</summary>
     public static string SignIn(string handle) => SignIn(handle, "");
+
+    /// <summary>A page of the second step.</summary>
+    public static string SecondStep(string handle, string page) => SignIn(handle, $"/{page}");
+
+    /// <summary>The page of the second step with a kind of method.</summary>
+    public static string SecondStepPage(string method) => method == MethodCatalogue.Phone.Name ? "phone" : "verify";
 
     /// <summary>Back to the app, through the protocol.</summary>
     public static string Resume(string handle) => $"/connect/authorize/{Uri.EscapeDataString(handle)}";

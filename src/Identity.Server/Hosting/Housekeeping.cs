@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Identity.Server.Delivery;
+using Identity.Storage.Codes;
 using Identity.Storage.Outbox;
 using Identity.Storage.Transactions;
 
 namespace Identity.Server.Hosting;
 
-/// <summary>Removes sign-ins that were over a day ago, what was half-made in them, and messages that ended long ago. Every server does it; doing it twice is harmless.</summary>
+/// <summary>Removes sign-ins that were over a day ago, what was half-made and sent in them, and messages that ended long ago. Every server does it; doing it twice is harmless.</summary>
 internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -38,6 +39,8 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<OutboxEndings>().EndOverdueAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<OutboxStore>().RemoveEndedAsync(clock.GetUtcNow() - MessagesKept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<CodeStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SendCounterStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
         var transactions = scope.ServiceProvider.GetRequiredService<TransactionStore>();
         var removed = await transactions.RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         LogRemoved(logger, removed);

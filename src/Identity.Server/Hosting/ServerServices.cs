@@ -8,6 +8,7 @@ using Identity.OpenId.Keys;
 using Identity.OpenId.Sessions;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
+using Identity.Server.Authenticators.Phone;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands.Moving;
 using Identity.Server.Delivery;
@@ -115,6 +116,13 @@ internal static class ServerServices
         services.AddScoped<AuthenticatorSet>();
         services.AddScoped<IAuthenticator, TotpAuthenticator>();
         services.AddScoped<TotpEnrollment>();
+        services.AddScoped<MethodRegistration>();
+        services.AddSingleton<PhoneDigests>();
+        services.AddScoped<PhoneSending>();
+        services.AddScoped<PhoneCodes>();
+        services.AddScoped<PhoneAuthenticator>();
+        services.AddScoped<IAuthenticator>(provider => provider.GetRequiredService<PhoneAuthenticator>());
+        services.AddScoped<PhoneEnrollment>();
     }
 
     private static void AddDelivery(IServiceCollection services, ServerSettings settings)

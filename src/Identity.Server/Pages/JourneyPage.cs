@@ -48,6 +48,7 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
             FoundJourney.Expired => SeeOther(JourneyPaths.Resume(Handle)),
             _ => SeeOther(JourneyPaths.NotHere(Handle)),
         };
+        context.Result ??= await PrepareAsync(HttpContext.RequestAborted);
         if (context.Result is null)
         {
             await next();
@@ -56,6 +57,9 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
 
     /// <summary>Whether this is the page for a decision.</summary>
     protected abstract bool Serves(GateDecision decision);
+
+    /// <summary>Reads what the page needs beyond the sign-in; where to go instead, if there is nothing for the page to do.</summary>
+    protected virtual Task<IActionResult?> PrepareAsync(CancellationToken cancellationToken) => Task.FromResult<IActionResult?>(null);
 
     /// <summary>Sends the person to another page.</summary>
     protected static IActionResult SeeOther(string path) => new SeeOtherResult(path);

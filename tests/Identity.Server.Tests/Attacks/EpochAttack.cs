@@ -13,7 +13,7 @@ public sealed class EpochAttack : ServerFixture
         var thief = await (await (await NewcomerAsync("staff")).OpenAsync()).ReachAsync(page);
 
         await Server.People.RaiseEpochAsync(thief.Person);
-        var next = thief.Page.Has(handler: null) ? await thief.Page.SubmitAsync(thief.Answer()) : await thief.Page.ReloadAsync();
+        var next = thief.Page.Has(handler: null) ? await thief.Page.SubmitAsync(await thief.AnswerAsync()) : await thief.Page.ReloadAsync();
 
         Assert.That(next.Step, Is.EqualTo("/sign-in"));
         Assert.That((await thief.Page.ReloadAsync()).Step, Is.EqualTo("/sign-in"));
@@ -37,7 +37,7 @@ public sealed class EpochAttack : ServerFixture
     public async Task A_half_made_method_of_before_cannot_be_confirmed_after_signing_in_anew()
     {
         var thief = await (await (await NewcomerAsync("staff")).OpenAsync()).ReachAsync("/enroll/totp/code");
-        var (form, answer) = (thief.Page, thief.Answer());
+        var (form, answer) = (thief.Page, await thief.AnswerAsync());
 
         await Server.People.RaiseEpochAsync(thief.Person);
         thief.Page = await thief.Page.ReloadAsync();

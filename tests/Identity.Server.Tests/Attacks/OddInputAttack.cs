@@ -42,7 +42,7 @@ public sealed class OddInputAttack(StorageProvider provider) : ServerFixture
     {
         var visit = await new Visit(Server, App, new TestPerson(Guid.Empty, "a\uFFFEb", "wrong")).OpenAsync();
 
-        var page = await visit.Page.SubmitAsync(visit.Answer());
+        var page = await visit.Page.SubmitAsync(await visit.AnswerAsync());
 
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(page.Error, Is.Not.Empty);
@@ -53,7 +53,7 @@ public sealed class OddInputAttack(StorageProvider provider) : ServerFixture
     {
         var visit = await new Visit(Server, App, new TestPerson(Guid.Empty, new string('x', 1_000_000), "wrong")).OpenAsync();
 
-        var page = await visit.Page.SubmitAsync(visit.Answer());
+        var page = await visit.Page.SubmitAsync(await visit.AnswerAsync());
 
         Assert.That(page.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(await Server.Rows.CountAsync("attempts", "length(key) > 200"), Is.Zero);

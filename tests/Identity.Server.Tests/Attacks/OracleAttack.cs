@@ -132,7 +132,7 @@ public sealed class OracleAttack : ServerFixture
         using var hashes = new Measurements(Server, PasswordWork.MeterName, "identity.password.hashes");
         var before = (await Server.Rows.CountsAsync()).Values.Sum();
         using var commands = new DatabaseCommands(Server);
-        await visit.Page.SubmitAsync(visit.Answer());
+        await visit.Page.SubmitAsync(await visit.AnswerAsync());
         return (hashes.Sum, commands.Count, (await Server.Rows.CountsAsync()).Values.Sum() - before);
     }
 

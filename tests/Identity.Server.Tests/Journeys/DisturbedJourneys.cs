@@ -38,7 +38,7 @@ public sealed class DisturbedJourneys : ServerFixture
     public async Task The_last_answer_posted_again_after_the_app_was_reached_gives_no_second_code()
     {
         var visit = await (await (await RegisteredAsync("staff")).OpenAsync()).ReachAsync("/sign-in/verify");
-        var (form, answer) = (visit.Page, visit.Answer());
+        var (form, answer) = (visit.Page, await visit.AnswerAsync());
         visit.Page = await form.SubmitAsync(answer);
         Assert.That(visit.Step, Is.EqualTo("app"));
 
@@ -85,7 +85,7 @@ public sealed class DisturbedJourneys : ServerFixture
                 break;
             case Disturbance.Expired:
                 Server.Clock.Advance(TimeSpan.FromMinutes(61));
-                visit.Page = await (visit.Page.Has(handler: null) ? visit.Page.SubmitAsync(visit.Answer()) : visit.Page.ReloadAsync());
+                visit.Page = await (visit.Page.Has(handler: null) ? visit.Page.SubmitAsync(await visit.AnswerAsync()) : visit.Page.ReloadAsync());
                 await AssertNotSignedInAsync(visit);
                 break;
             case Disturbance.WrongAnswer:
@@ -114,7 +114,7 @@ public sealed class DisturbedJourneys : ServerFixture
 
     private static async Task GoBackAsync(Visit visit)
     {
-        var (old, answer) = (visit.Page, visit.Answer());
+        var (old, answer) = (visit.Page, await visit.AnswerAsync());
         await visit.ForwardAsync();
         var reached = visit.Step;
         var again = old.Has(handler: null) ? await old.SubmitAsync(answer) : await old.ReloadAsync();
@@ -177,7 +177,7 @@ public sealed class DisturbedJourneys : ServerFixture
 
     private static async Task PostTwiceAsync(Visit visit)
     {
-        var (form, answer) = (visit.Page, visit.Answer());
+        var (form, answer) = (visit.Page, await visit.AnswerAsync());
         var (handler, step) = (visit.Step == "/sign-in/consent" ? "Allow" : null, visit.Step);
         var pages = await Task.WhenAll(form.SubmitAsync(handler, answer), form.SubmitAsync(handler, answer));
         Assert.That(pages.Count(page => page.App is not null), Is.LessThanOrEqualTo(1), "one code at most");
@@ -193,7 +193,7 @@ public sealed class DisturbedJourneys : ServerFixture
 
         // A token for forms that fits the stranger's own browser.
         var token = stranger.Page.Value("__RequestVerificationToken");
-        var fields = visit.Answer().Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2));
+        var fields = (await visit.AnswerAsync()).Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2));
         var posted = await stranger.Browser.PostAsync(visit.Page.Address.ToString(), fields);
         Assert.That(posted.App, Is.Null);
         Assert.That(await stranger.ProbeAsync(), Is.EqualTo("login_required"));

@@ -2,6 +2,7 @@ using Identity.Domain.Methods;
 using Identity.Domain.SignIn;
 using Identity.Domain.SignIn.Attempts;
 using Identity.OpenId.Keys;
+using Identity.Server.Gate;
 using Identity.Storage.Methods;
 
 namespace Identity.Server.Authenticators.Totp;
@@ -11,8 +12,11 @@ internal sealed class TotpAuthenticator(MethodStore methods, CodeAttempts attemp
 {
     public TwoStepMethod Method => MethodCatalogue.Totp;
 
-    public async Task<CodeAnswer> AnswerAsync(PersonFacts person, RegisteredMethod method, string typed, CancellationToken cancellationToken)
+    public Task PrepareAsync(Journey journey, RegisteredMethod method, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<CodeAnswer> AnswerAsync(Journey journey, RegisteredMethod method, string typed, CancellationToken cancellationToken)
     {
+        var person = journey.Person!.Facts;
         var verdict = await attempts.ChargeAsync(person.Id, cancellationToken);
         if (verdict is AttemptVerdict.Locked(var until))
         {

@@ -3,8 +3,6 @@ using Identity.Domain.Methods;
 using Identity.Domain.SignIn;
 using Identity.Domain.SignIn.Attempts;
 using Identity.OpenId.Keys;
-using Identity.Server.Audit;
-using Identity.Server.Delivery;
 using Identity.Server.Gate;
 using Identity.Server.Hosting;
 using Identity.Storage.Methods;
@@ -16,9 +14,7 @@ namespace Identity.Server.Authenticators.Totp;
 internal sealed class TotpEnrollment(
     MethodStore methods,
     CodeAttempts attempts,
-    JourneyRecorder recorder,
-    AuditTrail audit,
-    MethodNotices notices,
+    MethodRegistration registration,
     ISecretSeal seal,
     IOptions<BrandingOptions> branding)
 {
@@ -71,79 +67,33 @@ internal sealed class TotpEnrollment(
         }
     }
 
-    /// <summary>Judges the code and, if it is right, registers the app: one transaction with the proof, the audit event, the notice and the gate's answer.</summary>
-    public async Task<TotpConfirmation> ConfirmAsync(
+    /// <summary>Judges the code and, if it is right, registers the app.</summary>
+    public async Task<MethodConfirmation> ConfirmAsync(
         Journey journey, EnrollmentPermit permit, string code, string label, CancellationToken cancellationToken)
     {
         if (await FindAsync(journey, cancellationToken) is not { } found)
         {
-            return new TotpConfirmation.Gone();
+            return new MethodConfirmation.Gone();
         }
 
         var verdict = await attempts.ChargeAsync(permit.PersonId, cancellationToken);
         if (verdict is AttemptVerdict.Locked(var until))
         {
-            return new TotpConfirmation.Answered(new CodeAnswer.Locked(until));
+            return new MethodConfirmation.Answered(new CodeAnswer.Locked(until));
         }
 
         var match = TotpCodes.Match(found.Setup.Secret, code, journey.Now);
         if (match.Step is not { } step)
         {
-            return new TotpConfirmation.Answered(new CodeAnswer.Wrong(CodeAttempts.TriesLeft(verdict, journey.Now), match.MinutesOff));
+            return new MethodConfirmation.Answered(new CodeAnswer.Wrong(CodeAttempts.TriesLeft(verdict, journey.Now), match.MinutesOff));
         }
 
         await attempts.RefundAsync(permit.PersonId, cancellationToken);
-        return await CommitAsync(journey, permit, found.Pending, step, label, cancellationToken);
-    }
+        var proof = new TwoStepProof(
+            MethodCatalogue.Totp, found.Pending.Id, $"totp:{found.Pending.Id}", journey.Now, permit.Epoch, atRegistration: true);
 
-    private async Task<TotpConfirmation> CommitAsync(
-        Journey journey, EnrollmentPermit permit, PendingMethod pending, long step, string label, CancellationToken cancellationToken)
-    {
-        var channel = $"totp:{pending.Id}";
-        var proof = new TwoStepProof(MethodCatalogue.Totp, pending.Id, channel, journey.Now, permit.Epoch, atRegistration: true);
-        var next = journey.Transaction with
-        {
-            PersonId = permit.PersonId,
-            Epoch = permit.Epoch,
-            Proofs = ProofSet.Merge(journey.Transaction.Proofs, [proof]),
-        };
-        var commit = new MethodCommit
-        {
-            Pending = pending,
-            Channel = channel,
-            Label = label,
-            LastStep = step,
-            RegisteredUnder = permit.Level,
-            Beside = [.. journey.Person!.Facts.Methods.Select(method => method.Id)],
-            Now = journey.Now,
-        };
-        var outcome = CommitOutcome.Gone;
-        var recorded = await recorder.RecordAsync(
-            journey,
-            next,
-            async () =>
-            {
-                outcome = await methods.TryCommitAsync(commit, cancellationToken);
-                if (outcome != CommitOutcome.Committed)
-                {
-                    return false;
-                }
-
-                await notices.AddedAsync(journey, MethodCatalogue.Totp, pending.Id, cancellationToken);
-                return true;
-            },
-            audit.Event(AuditKinds.MethodRegistered, journey) with { Data = $"\"{MethodCatalogue.Totp}\"" },
-            cancellationToken);
-        if (recorded is not null)
-        {
-            notices.Committed();
-        }
-
-        return (recorded, outcome) switch
-        {
-            ({ } registered, _) => new TotpConfirmation.Registered(registered),
-            (null, CommitOutcome.TooMany) => new TotpConfirmation.TooMany(),
-            _ => new TotpConfirmation.Gone(),
-        };
+        // The step is written with the method: nothing else is spent.
+        return await registration.CommitAsync(
+            journey, permit, new NewMethod(found.Pending, proof, label) { LastStep = step }, () => Task.FromResult(true), cancellationToken);
     }
 }

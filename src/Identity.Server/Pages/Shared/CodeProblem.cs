@@ -19,6 +19,12 @@ internal sealed record CodeProblem
     /// <summary>A right code that was used before.</summary>
     public static CodeProblem Used { get; } = new("Code.Used");
 
+    /// <summary>No code that was sent works any more.</summary>
+    public static CodeProblem Expired { get; } = new("Code.Expired");
+
+    /// <summary>The call was not answered with the pound key yet.</summary>
+    public static CodeProblem NotAnswered { get; } = new("Call.NotAnswered");
+
     /// <summary>There are as many authenticator apps as there may be.</summary>
     public static CodeProblem TooManyApps { get; } = new("Code.TooManyApps");
 

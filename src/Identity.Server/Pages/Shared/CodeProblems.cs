@@ -19,6 +19,8 @@ internal static class CodeProblems
     {
         CodeAnswer.Locked(var until) => CodeProblem.Locked(Waiting.Minutes(now, until)),
         CodeAnswer.Used => CodeProblem.Used,
+        CodeAnswer.Expired => CodeProblem.Expired,
+        CodeAnswer.NotAnswered => CodeProblem.NotAnswered,
         CodeAnswer.Wrong(_, { } minutes) => CodeProblem.ClockOff(minutes),
         CodeAnswer.Wrong(var triesLeft, _) => CodeProblem.Wrong(triesLeft),
         _ => throw new UnreachableException(),

@@ -1,4 +1,5 @@
 using Identity.Domain.Methods;
+using Identity.Server.Gate;
 
 namespace Identity.Server.Pages.Shared;
 
@@ -9,6 +10,9 @@ namespace Identity.Server.Pages.Shared;
 /// <param name="IsDefault">Whether it is asked first.</param>
 internal sealed record MethodChoice(string Id, string Name, string Label, bool IsDefault = false)
 {
+    /// <summary>The page of the second step with it.</summary>
+    public string Page => JourneyPaths.SecondStepPage(Name);
+
     /// <summary>A method as the gate knows it.</summary>
     public static MethodChoice Of(RegisteredMethod method) => new(method.Id.ToString(), method.Method.Name, method.Label, method.IsDefault);
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.SignIn;
 
 /// <summary>The first page of a sign-in: user name and password.</summary>
-internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn) : JourneyPage(reader)
+internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn, SecondStep secondStep) : JourneyPage(reader)
 {
     /// <summary>Name and password do not belong together; it does not say which is wrong.</summary>
     public bool Rejected { get; private set; }
@@ -31,6 +31,7 @@ internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn) : 
         switch (await signIn.AttemptAsync(Journey, Input.UserName, Input.Password, cancellationToken))
         {
             case PasswordSignInOutcome.Accepted(var recorded):
+                await secondStep.PrepareAsync(recorded, cancellationToken);
                 return SeeOther(recorded.Path);
             case PasswordSignInOutcome.Overtaken:
                 return SeeOther(JourneyPaths.Next(Handle));

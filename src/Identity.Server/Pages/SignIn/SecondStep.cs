@@ -1,17 +1,31 @@
 using Identity.Domain.Methods;
+using Identity.Domain.SignIn;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
+using Identity.Server.Authenticators.Phone;
 using Identity.Server.Gate;
 
 namespace Identity.Server.Pages.SignIn;
 
 /// <summary>The second step of a sign-in.</summary>
-internal sealed class SecondStep(AuthenticatorSet authenticators, JourneyRecorder recorder, AuditTrail audit)
+internal sealed class SecondStep(AuthenticatorSet authenticators, PhoneAuthenticator phones, JourneyRecorder recorder, AuditTrail audit)
 {
+    /// <summary>Lets the method that is asked first do beforehand what it can: the code is on its way while the page opens.</summary>
+    public Task PrepareAsync(RecordedJourney recorded, CancellationToken cancellationToken) =>
+        recorded.Decision is GateDecision.Challenge([var first, ..])
+            ? authenticators.For(first.Method).PrepareAsync(recorded.Journey, first, cancellationToken)
+            : Task.CompletedTask;
+
     /// <summary>Tries a code with one of the methods that the gate has named.</summary>
-    public async Task<SecondStepOutcome> AttemptAsync(Journey journey, RegisteredMethod method, string code, CancellationToken cancellationToken)
+    public async Task<SecondStepOutcome> AttemptAsync(Journey journey, RegisteredMethod method, string code, CancellationToken cancellationToken) =>
+        await RecordAsync(journey, method, await authenticators.For(method.Method).AnswerAsync(journey, method, code, cancellationToken), cancellationToken);
+
+    /// <summary>Goes on if the person's telephone was answered.</summary>
+    public async Task<SecondStepOutcome> AttemptCallAsync(Journey journey, RegisteredMethod method, CancellationToken cancellationToken) =>
+        await RecordAsync(journey, method, await phones.AnswerCallAsync(journey, method, cancellationToken), cancellationToken);
+
+    private async Task<SecondStepOutcome> RecordAsync(Journey journey, RegisteredMethod method, CodeAnswer answer, CancellationToken cancellationToken)
     {
-        var answer = await authenticators.For(method.Method).AnswerAsync(journey.Person!.Facts, method, code, cancellationToken);
         if (answer is not CodeAnswer.Right(var proof))
         {
             await audit.AddAsync(audit.Event(AuditKinds.SecondStepRefused, journey) with { Data = $"\"{method.Method}\"" }, cancellationToken);
@@ -20,7 +34,7 @@ internal sealed class SecondStep(AuthenticatorSet authenticators, JourneyRecorde
 
         var next = journey.Transaction with
         {
-            PersonId = journey.Person.Facts.Id,
+            PersonId = journey.Person!.Facts.Id,
             Epoch = proof.Epoch,
             Proofs = ProofSet.Merge(journey.Transaction.Proofs, [proof]),
         };

@@ -1,3 +1,4 @@
+using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Gate;
 using Identity.Server.Localization;
@@ -41,12 +42,12 @@ internal sealed class CodeModel(JourneyReader reader, JourneyRecorder recorder, 
 
         switch (await Enrollment.ConfirmAsync(Journey, Permit, code!, label, cancellationToken))
         {
-            case TotpConfirmation.Registered(var recorded):
+            case MethodConfirmation.Registered(var recorded):
                 return After(recorded);
-            case TotpConfirmation.Answered(var answer):
+            case MethodConfirmation.Answered(var answer):
                 Problem = CodeProblems.Of(answer, Journey.Now);
                 return Page();
-            case TotpConfirmation.TooMany:
+            case MethodConfirmation.TooMany:
                 Problem = CodeProblem.TooManyApps;
                 return Page();
             default:

@@ -1,0 +1,69 @@
+using Identity.Domain.Enrollment;
+using Identity.Server.Audit;
+using Identity.Server.Delivery;
+using Identity.Server.Gate;
+using Identity.Storage.Methods;
+
+namespace Identity.Server.Authenticators;
+
+/// <summary>Makes a half-made method that was proven a registered one: one transaction with the proof, the audit event, the notice and the gate's answer.</summary>
+internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder recorder, AuditTrail audit, MethodNotices notices)
+{
+    /// <summary>Registers it; what the proof was made with is spent by <paramref name="spend"/> in the same transaction.</summary>
+    public async Task<MethodConfirmation> CommitAsync(
+        Journey journey, EnrollmentPermit permit, NewMethod made, Func<Task<bool>> spend, CancellationToken cancellationToken)
+    {
+        var (pending, proof) = (made.Pending, made.Proof);
+        var next = journey.Transaction with
+        {
+            PersonId = permit.PersonId,
+            Epoch = permit.Epoch,
+            Proofs = ProofSet.Merge(journey.Transaction.Proofs, [proof]),
+        };
+        var commit = new MethodCommit
+        {
+            Pending = pending,
+            Channel = proof.Channel,
+            Label = made.Label,
+            LastStep = made.LastStep,
+            Phone = made.Phone,
+            RegisteredUnder = permit.Level,
+            Beside = [.. journey.Person!.Facts.Methods.Select(method => method.Id)],
+            Now = journey.Now,
+        };
+        var outcome = CommitOutcome.Gone;
+        var recorded = await recorder.RecordAsync(
+            journey,
+            next,
+            async () =>
+            {
+                if (!await spend())
+                {
+                    return false;
+                }
+
+                outcome = await methods.TryCommitAsync(commit, cancellationToken);
+                if (outcome != CommitOutcome.Committed)
+                {
+                    return false;
+                }
+
+                await notices.AddedAsync(journey, proof.Method, pending.Id, cancellationToken);
+                return true;
+            },
+            audit.Event(AuditKinds.MethodRegistered, journey) with { Data = $"\"{proof.Method}\"" },
+            cancellationToken);
+        if (recorded is not null)
+        {
+            notices.Committed();
+        }
+
+        return (recorded, outcome) switch
+        {
+            ({ } registered, _) => new MethodConfirmation.Registered(registered),
+            (null, CommitOutcome.TooMany) => new MethodConfirmation.TooMany(),
+            (null, CommitOutcome.SameChannel) => new MethodConfirmation.SameChannel(),
+            _ => new MethodConfirmation.Gone(),
+        };
+    }
+}

@@ -1,0 +1,119 @@
+using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
+using Identity.Domain.SignIn;
+using Identity.OpenId.Keys;
+using Identity.Server.Gate;
+using Identity.Storage.Codes;
+using Identity.Storage.Methods;
+
+namespace Identity.Server.Authenticators.Phone;
+
+/// <summary>Registers a phone: a pending number first, a method once its code was typed or its call answered (rule 3).</summary>
+internal sealed class PhoneEnrollment(
+    MethodStore methods, MethodRegistration registration, PhoneSending sending, PhoneCodes codes, PhoneDigests digests, ISecretSeal seal)
+{
+    /// <summary>The pending number of this sign-in; <see langword="null"/> if there is none that is alive.</summary>
+    public async Task<PendingPhone?> FindAsync(Journey journey, CancellationToken cancellationToken)
+    {
+        var pending = await methods.FindPendingAsync(
+            journey.Transaction.Key, journey.Person!.Facts.Id, MethodCatalogue.Phone.Name, journey.Now, cancellationToken);
+        return pending is null ? null : new PendingPhone(pending, PhoneSecret.Open(seal, pending.PersonId, pending.Id, pending.SealedSecret));
+    }
+
+    /// <summary>Why this number cannot be added to what the person has; <see langword="null"/> if it can.</summary>
+    public PhoneProblem? ProblemWith(Journey journey, PhoneAddress address)
+    {
+        var phones = journey.Person!.Facts.Methods.Where(method => method.Method == MethodCatalogue.Phone).ToArray();
+        if (phones.Any(phone => phone.Channel == digests.Channel(address)))
+        {
+            return PhoneProblem.SameNumber;
+        }
+
+        return SlotFor(phones, address) is null ? PhoneProblem.TooMany : null;
+    }
+
+    /// <summary>Keeps the number and reaches it. A second click, and the same number again, neither begin anew nor send twice.</summary>
+    public async Task<SendOutcome> BeginAsync(Journey journey, PhoneAddress address, PhoneChannel channel, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(journey, cancellationToken) is { } same && same.Phone.Address == address && same.Phone.Preferred == channel)
+        {
+            return await codes.FindAsync(Scope(same.Pending), channel, cancellationToken) is null
+                ? await SendAsync(journey, same, channel, cancellationToken)
+                : new SendOutcome.Sent();
+        }
+
+        var person = journey.Person!.Facts;
+        var slot = SlotFor([.. person.Methods.Where(method => method.Method == MethodCatalogue.Phone)], address);
+        var id = Guid.CreateVersion7(journey.Now);
+        var phone = new PhoneSecret(address, slot ?? PhoneSlot.Mobile, channel);
+        var pending = new PendingMethod
+        {
+            Id = id,
+            PersonId = person.Id,
+            Epoch = person.Epoch,
+            TransactionKey = journey.Transaction.Key,
+            Method = MethodCatalogue.Phone.Name,
+            SealedSecret = phone.Seal(seal, person.Id, id),
+            CreatedAt = journey.Now,
+            ExpiresAt = journey.Now + JourneyRecorder.RegistrationSession,
+        };
+        await methods.BeginAsync(pending, cancellationToken);
+        return await SendAsync(journey, new PendingPhone(pending, phone), channel, cancellationToken);
+    }
+
+    /// <summary>Reaches the pending number again, in the same way or the other.</summary>
+    public async Task<SendOutcome> SendAsync(Journey journey, PendingPhone found, PhoneChannel channel, CancellationToken cancellationToken) =>
+        PhoneAuthenticator.Switches(journey.Facts.Policy.Document) is { } switches && Channels(journey, found.Phone).Contains(channel)
+            ? await sending.SendAsync(new SendOrder(switches, Scope(found.Pending), found.Pending.Epoch, found.Phone.Address, channel), cancellationToken)
+            : new SendOutcome.Gone();
+
+    /// <summary>In which ways policy lets the number be reached.</summary>
+    public static IReadOnlyList<PhoneChannel> Channels(Journey journey, PhoneSecret phone) => journey.Facts.Policy.Document.PhoneChannels(phone.Slot);
+
+    /// <summary>How far the text or the call is; <see langword="null"/> if there is none that works.</summary>
+    public Task<PhoneProgress?> ProgressAsync(PendingPhone found, PhoneChannel channel, CancellationToken cancellationToken) =>
+        codes.FindAsync(Scope(found.Pending), channel, cancellationToken);
+
+    /// <summary>Judges the code and, if it is right, registers the phone.</summary>
+    public async Task<MethodConfirmation> ConfirmAsync(Journey journey, EnrollmentPermit permit, string code, CancellationToken cancellationToken) =>
+        await FindAsync(journey, cancellationToken) is { } found
+            ? await AcceptAsync(journey, permit, found, await codes.JudgeAsync(Scope(found.Pending), code, cancellationToken), cancellationToken)
+            : new MethodConfirmation.Gone();
+
+    /// <summary>Registers the phone if its call was answered.</summary>
+    public async Task<MethodConfirmation> ConfirmCallAsync(Journey journey, EnrollmentPermit permit, CancellationToken cancellationToken) =>
+        await FindAsync(journey, cancellationToken) is { } found
+            ? await AcceptAsync(journey, permit, found, await codes.JudgeCallAsync(Scope(found.Pending), cancellationToken), cancellationToken)
+            : new MethodConfirmation.Gone();
+
+    private static CodeScope Scope(PendingMethod pending) => new(CodePurpose.Registration, pending.PersonId, pending.TransactionKey, pending.Id);
+
+    // One mobile, one alternate mobile, one at work.
+    private static PhoneSlot? SlotFor(IReadOnlyCollection<RegisteredMethod> phones, PhoneAddress address)
+    {
+        PhoneSlot[] fitting = address.TakesText ? [PhoneSlot.Mobile, PhoneSlot.AlternateMobile] : [PhoneSlot.Office];
+        return fitting.Where(slot => phones.All(phone => phone.Phone != slot)).Select(slot => (PhoneSlot?)slot).FirstOrDefault();
+    }
+
+    private async Task<MethodConfirmation> AcceptAsync(
+        Journey journey, EnrollmentPermit permit, PendingPhone found, CodeJudgement judgement, CancellationToken cancellationToken)
+    {
+        if (judgement is not CodeJudgement.Right(var right))
+        {
+            return new MethodConfirmation.Answered(((CodeJudgement.Refused)judgement).Answer);
+        }
+
+        var proof = new TwoStepProof(
+            MethodCatalogue.Phone, found.Pending.Id, digests.Channel(found.Phone.Address), journey.Now, permit.Epoch, atRegistration: true)
+        {
+            Phone = right.Channel,
+        };
+        return await registration.CommitAsync(
+            journey,
+            permit,
+            new NewMethod(found.Pending, proof, found.Phone.Address.Masked) { Phone = found.Phone.Slot },
+            () => codes.TrySpendAsync(right, cancellationToken),
+            cancellationToken);
+    }
+}

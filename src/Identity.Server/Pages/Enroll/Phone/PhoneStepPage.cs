@@ -1,0 +1,45 @@
+using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
+using Identity.Server.Authenticators;
+using Identity.Server.Authenticators.Phone;
+using Identity.Server.Gate;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Identity.Server.Pages.Enroll.Phone;
+
+/// <summary>A page about setting up a phone, for people whom the plan lets set up one.</summary>
+internal abstract class PhoneStepPage(JourneyReader reader, JourneyRecorder recorder, PhoneEnrollment enrollment) : EnrollPage(reader, recorder)
+{
+    /// <summary>Why nothing was sent just now; <see langword="null"/> if nothing was asked for or it was sent.</summary>
+    public SendOutcome? Refused { get; private set; }
+
+    /// <summary>The ceremony.</summary>
+    protected PhoneEnrollment Enrollment => enrollment;
+
+    protected override bool Serves(EnrollmentPlan.Interrupt plan) => plan.Steps[0].Choices.Contains(MethodCatalogue.Phone);
+
+    /// <summary>Where the number is asked for.</summary>
+    protected string FirstPage => JourneyPaths.Enroll(Handle, MethodCatalogue.Phone.Name);
+
+    /// <summary>A page of this part of the wizard.</summary>
+    protected string PathTo(string page) => $"{FirstPage}/{page}";
+
+    /// <summary>The page on which a phone that is reached in that way is confirmed.</summary>
+    protected string PathTo(PhoneChannel channel) => PathTo(channel is PhoneChannel.Text ? "code" : "call");
+
+    /// <summary>Goes on if something is on its way; otherwise the page says why not.</summary>
+    protected IActionResult AfterSending(SendOutcome outcome, PhoneChannel channel)
+    {
+        Refused = outcome is SendOutcome.Sent ? null : outcome;
+        return Refused is null ? SeeOther(PathTo(channel)) : Page();
+    }
+
+    /// <summary>The page after an answer: the next one, or <see langword="null"/> if this one says what was wrong.</summary>
+    protected IActionResult? AfterConfirming(MethodConfirmation confirmation) => confirmation switch
+    {
+        MethodConfirmation.Registered(var recorded) => After(recorded),
+        MethodConfirmation.Answered => null,
+        _ => SeeOther(FirstPage),
+    };
+}

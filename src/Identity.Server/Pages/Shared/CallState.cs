@@ -1,0 +1,10 @@
+using Identity.Server.Authenticators.Phone;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Identity.Server.Pages.Shared;
+
+/// <summary>What the script of a waiting page learns of a call. Nothing that proves anything: the form that it sends then is judged like any other (fault 16).</summary>
+internal static class CallState
+{
+    public static JsonResult Of(PhoneProgress? progress) => new(new { answered = progress?.IsAnswered ?? false, over = progress is not { HasFailed: false } });
+}

@@ -1,0 +1,45 @@
+using Identity.Domain.Methods;
+using Identity.Domain.SignIn;
+using Identity.Server.Gate;
+using Identity.Server.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Identity.Server.Pages.SignIn;
+
+/// <summary>A page of the second step: with one of the methods that the gate has named for this person.</summary>
+internal abstract class ChallengePage(JourneyReader reader) : JourneyPage(reader)
+{
+    /// <summary>Which of the methods; the first one of the page's kind if it is not said.</summary>
+    [FromQuery(Name = "method")]
+    public Guid? MethodId { get; set; }
+
+    /// <summary>The kind of method, as policy names it.</summary>
+    public string MethodName => Chosen?.Method.Name ?? "";
+
+    /// <summary>The name that the person gave the method.</summary>
+    public string MethodLabel => Chosen?.Label ?? "";
+
+    /// <summary>What else may be used.</summary>
+    public IReadOnlyList<MethodChoice> Others => [.. Methods.Where(method => method != Chosen).Select(MethodChoice.Of)];
+
+    // Only the methods that the gate has named for this person can be chosen, whoever's id is sent (fault 8).
+    protected RegisteredMethod? Chosen
+    {
+        get
+        {
+            var fitting = Methods.Where(Serves);
+            return MethodId is { } id ? fitting.FirstOrDefault(method => method.Id == id) : fitting.FirstOrDefault();
+        }
+    }
+
+    private IReadOnlyList<RegisteredMethod> Methods => ((GateDecision.Challenge)Decision).Methods;
+
+    protected sealed override bool Serves(GateDecision decision) => decision is GateDecision.Challenge;
+
+    /// <summary>Whether the page is for such a method.</summary>
+    protected abstract bool Serves(RegisteredMethod method);
+
+    /// <summary>The page after an answer that was right, or that came too late.</summary>
+    protected IActionResult After(SecondStepOutcome outcome) =>
+        SeeOther(outcome is SecondStepOutcome.Accepted(var recorded) ? recorded.Path : JourneyPaths.Next(Handle));
+}
