@@ -17,8 +17,7 @@ public sealed class CodeStore(IdentityDatabase database)
     /// </summary>
     public async Task<IReadOnlyList<DateTimeOffset>?> HoldAndFindSentAsync(Guid personId, long epoch, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (await database.Users.Where(person => person.Id == personId && person.Epoch == epoch && !person.IsDisabled)
-                .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch), cancellationToken) == 0)
+        if (!await TryHoldAsync(personId, epoch, cancellationToken))
         {
             return null;
         }
@@ -43,6 +42,11 @@ public sealed class CodeStore(IdentityDatabase database)
     {
         var scope = new CodeScope(code.Purpose, code.PersonId, code.Context, code.MethodId);
         await using var write = await database.BeginWriteAsync(cancellationToken);
+        if (!await TryHoldAsync(code.PersonId, code.Epoch, cancellationToken))
+        {
+            return false;
+        }
+
         var spent = await Live(scope, now).Where(row => row.Id == code.Id && (row.Channel == PhoneChannel.Text || row.ConfirmedAt != null))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.SpentAt, now), cancellationToken);
         if (spent == 0)
@@ -71,6 +75,11 @@ public sealed class CodeStore(IdentityDatabase database)
     /// <summary>Removes what stopped working before <paramref name="olderThan"/>.</summary>
     public Task RemoveExpiredAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
         database.Set<SentCode>().Where(row => row.ExpiresAt < olderThan).ExecuteDeleteAsync(cancellationToken);
+
+    // An update that changes nothing: whoever sends to a person or spends their codes waits for whoever does so already.
+    private async Task<bool> TryHoldAsync(Guid personId, long epoch, CancellationToken cancellationToken) =>
+        await database.Users.Where(person => person.Id == personId && person.Epoch == epoch && !person.IsDisabled)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch), cancellationToken) == 1;
 
     private IQueryable<SentCode> Live(CodeScope scope, DateTimeOffset now) =>
         Live(now).Where(row => row.PersonId == scope.PersonId && row.Purpose == scope.Purpose && row.Context == scope.Context && row.MethodId == scope.MethodId);

@@ -1,3 +1,4 @@
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
 
@@ -48,6 +49,23 @@ internal sealed class PolicyReaderTests
     });
 
     [Test]
+    public void What_may_be_sent_has_defaults_and_is_written_whole()
+    {
+        var limits = Valid(Demo).Methods[1].Phone!.Limits;
+        var changed = Valid(Demo.Replace("\"BE\"]", "\"BE\"],\"paused\":true,\"limits\":{\"perDay\":7}", StringComparison.Ordinal)).Methods[1].Phone!;
+        var written = PolicyWriter.Write(Valid(Demo));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(limits, Is.EqualTo(SendLimits.Default));
+            Assert.That((limits.PersonPerHour, limits.NumberPerDay), Is.EqualTo((5, 10)));
+            Assert.That(changed.Paused, Is.True);
+            Assert.That(changed.Limits, Is.EqualTo(SendLimits.Default with { PerDay = 7 }));
+            Assert.That(SendLimits.Bounds.Keys.Where(name => !written.Contains($"\"{name}\"", StringComparison.Ordinal)), Is.Empty);
+        });
+    }
+
+    [Test]
     public void A_document_of_a_schema_alone_requires_nothing() =>
         Assert.That(Valid("""{"schema":1}"""), Has.Property("Registration").Empty.And.Property("Methods").Empty);
 
@@ -84,6 +102,11 @@ internal sealed class PolicyReaderTests
     [TestCase("\"methods\": {\"phone\": {\"on\": true}}", "methods.phone.countries", "must name")]
     [TestCase("\"methods\": {\"phone\": {\"on\": true, \"countries\": [\"nl\"]}}", "methods.phone.countries[0]", "two capital letters")]
     [TestCase("\"methods\": {\"phone\": {\"on\": true, \"text\": false, \"call\": false, \"countries\": [\"NL\"]}}", "methods.phone", "neither text nor call")]
+    [TestCase("\"methods\": {\"phone\": {\"on\": true, \"countries\": [\"NL\"], \"paused\": 1}}", "methods.phone.paused", "true or false")]
+    [TestCase("\"methods\": {\"phone\": {\"on\": true, \"countries\": [\"NL\"], \"limits\": 5}}", "methods.phone.limits", "must be an object")]
+    [TestCase("\"methods\": {\"phone\": {\"on\": true, \"countries\": [\"NL\"], \"limits\": {\"perMonth\": 5}}}", "methods.phone.limits.perMonth", "is not known")]
+    [TestCase("\"methods\": {\"phone\": {\"on\": true, \"countries\": [\"NL\"], \"limits\": {\"personPerHour\": 21}}}", "methods.phone.limits.personPerHour", "from 1 to 20")]
+    [TestCase("\"methods\": {\"phone\": {\"on\": true, \"countries\": [\"NL\"], \"limits\": {\"numberPerDay\": 0}}}", "methods.phone.limits.numberPerDay", "from 1 to 100")]
     [TestCase("\"signIn\": [{\"clients\": [\"*\"], \"acr\": \"urn:identity:3fa\"}]", "signIn[0].acr", "must be null")]
     [TestCase("\"signIn\": [{\"acr\": null}]", "signIn[0].clients", "is missing")]
     [TestCase("\"signIn\": [7]", "signIn[0]", "must be an object")]
