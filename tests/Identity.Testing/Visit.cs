@@ -80,8 +80,9 @@ public sealed class Visit
             "/enroll/totp/code" when pending is null => await Page.FollowAsync("scan"),
             "/enroll/done" => await Page.FollowAsync(Handle),
             "/sign-in/consent" => await Page.SubmitAsync("Allow"),
+            "/sign-in/phone" when PhoneChannel == "Call" || Page.Document.QuerySelector("#code") is null => await AskAsync(),
+            "/enroll/phone/code" or "/enroll/phone/call" or "/sign-in/call" when Page.Text(".banner.warn").Length > 0 => await AskAsync(),
             "/enroll/phone/call" or "/sign-in/call" => await AnswerCallAsync(),
-            "/sign-in/phone" when Page.Document.QuerySelector("#code") is null => await Page.SubmitAsync("Text"),
             _ => await Page.SubmitAsync(await AnswerAsync()),
         };
         if (Step == "/enroll/totp/scan" && !Page.Has("NewCode"))
@@ -103,7 +104,7 @@ public sealed class Visit
         "/sign-in" => [("Input.UserName", Person.UserName), ("Input.Password", Person.Password)],
         "/sign-in/verify" => [("Input.Code", Authenticator!.NextCode(server))],
         "/enroll/totp/code" => [("Input.Code", pending!.NextCode(server)), ("Input.Label", "My phone")],
-        "/enroll/phone" => [("Input.Number", PhoneNumber), ("Input.Channel", PhoneChannel)],
+        "/enroll/phone" => AnswerPhone(),
         "/enroll/phone/code" or "/sign-in/phone" => [("Input.Code", await server.Phones.CodeAsync(Person))],
         _ => [],
     };
@@ -123,6 +124,19 @@ public sealed class Visit
     {
         var page = await Browser.Tab().GetAsync(app.Request([("prompt", "none"), .. parameters]).Address.ToString());
         return RelyingParty.Answer(page, "error") ?? (RelyingParty.Answer(page, "code") is null ? $"neither: {page.Address}" : "code");
+    }
+
+    // What was sent to this person before, in whichever tab, is long enough ago.
+    private (string Name, string Value)[] AnswerPhone()
+    {
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
+        return [("Input.Number", PhoneNumber), ("Input.Channel", PhoneChannel)];
+    }
+
+    private Task<BrowserPage> AskAsync()
+    {
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
+        return Page.SubmitAsync(PhoneChannel);
     }
 
     private async Task<BrowserPage> AnswerCallAsync()

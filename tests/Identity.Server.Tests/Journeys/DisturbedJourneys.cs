@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Identity.Testing;
@@ -11,20 +12,29 @@ namespace Identity.Server.Tests.Journeys;
 [Category("fault-21")]
 public sealed class DisturbedJourneys : ServerFixture
 {
-    private static readonly string[] NewcomersPages = ["/sign-in", "/sign-in/more-info", "/enroll/totp", "/enroll/totp/scan", "/enroll/totp/code"];
-    private static readonly string[] RegisteredPages = ["/sign-in", "/sign-in/verify", "/sign-in/consent"];
+    private static readonly Dictionary<Disturbed, string[]> Pages = new()
+    {
+        [Disturbed.Newcomer] = ["/sign-in", "/sign-in/more-info", "/enroll/totp", "/enroll/totp/scan", "/enroll/totp/code"],
+        [Disturbed.Registered] = ["/sign-in", "/sign-in/verify", "/sign-in/consent"],
+        [Disturbed.WithoutPhone] = ["/enroll/phone", "/enroll/phone/code"],
+        [Disturbed.WithoutPhoneAndCalled] = ["/enroll/phone/call"],
+        [Disturbed.WithPhone] = ["/sign-in/phone"],
+        [Disturbed.WithPhoneAndCalled] = ["/sign-in/call"],
+    };
 
-    private static IEnumerable<TestCaseData<string, bool, Disturbance>> Cases() =>
-        from way in NewcomersPages.Select(page => (page, registered: false)).Concat(RegisteredPages.Select(page => (page, registered: true)))
+    protected override RunningServerOptions Options => new() { Policy = TestPolicies.DemoAndPhones };
+
+    private static IEnumerable<TestCaseData<string, Disturbed, Disturbance>> Cases() =>
+        from way in Pages
+        from page in way.Value
         from disturbance in Enum.GetValues<Disturbance>()
-        where Applies(way.page, disturbance)
-        select new TestCaseData<string, bool, Disturbance>(way.page, way.registered, disturbance)
-            .SetArgDisplayNames(way.registered ? way.page + " (registered)" : way.page, $"{disturbance}");
+        where Applies(page, disturbance)
+        select new TestCaseData<string, Disturbed, Disturbance>(page, way.Key, disturbance).SetArgDisplayNames(page, $"{way.Key}", $"{disturbance}");
 
     [TestCaseSource(nameof(Cases))]
-    public async Task Nobody_is_signed_in_by_it_and_everybody_returns_to_the_app(string page, bool registered, Disturbance disturbance)
+    public async Task Nobody_is_signed_in_by_it_and_everybody_returns_to_the_app(string page, Disturbed who, Disturbance disturbance)
     {
-        var visit = await StartAsync(page, registered);
+        var visit = await StartAsync(page, who);
 
         await DisturbAsync(visit, disturbance);
 
@@ -52,19 +62,39 @@ public sealed class DisturbedJourneys : ServerFixture
     [SuppressMessage("Style", "IDE0072", Justification = "All others apply to every page.")]
     private static bool Applies(string page, Disturbance disturbance) => disturbance switch
     {
-        Disturbance.WrongAnswer => page is "/sign-in" or "/sign-in/verify" or "/enroll/totp/code",
-        Disturbance.ForeignMethod => page is "/sign-in/verify" or "/enroll/totp/code",
+        Disturbance.WrongAnswer => page is "/sign-in" or "/sign-in/verify" or "/sign-in/phone" or "/enroll/totp/code" or "/enroll/phone/code",
+        Disturbance.ForeignMethod => page is "/sign-in/verify" or "/sign-in/phone" or "/enroll/totp/code" or "/enroll/phone/code",
 
         // The page with the QR code has nothing to send; it goes on by a link.
         Disturbance.EmptyPost or Disturbance.BarePost or Disturbance.DoublePost => page != "/enroll/totp/scan",
         _ => true,
     };
 
-    private async Task<Visit> StartAsync(string page, bool registered)
+    private async Task<Visit> StartAsync(string page, Disturbed who)
     {
-        var visit = registered ? await RegisteredAsync("staff") : await NewcomerAsync("staff");
+        var visit = await WhoAsync(who);
         await visit.OpenAsync(page == "/sign-in/consent" ? [("prompt", "consent")] : []);
         return await visit.ReachAsync(page);
+    }
+
+    private async Task<Visit> WhoAsync(Disturbed who)
+    {
+        var visit = who switch
+        {
+            Disturbed.Newcomer => await NewcomerAsync("staff"),
+            Disturbed.Registered => await RegisteredAsync("staff"),
+            Disturbed.WithoutPhone or Disturbed.WithoutPhoneAndCalled => await RegisteredAsync("phones"),
+            Disturbed.WithPhone or Disturbed.WithPhoneAndCalled => await NewcomerAsync(),
+            _ => throw new UnreachableException(),
+        };
+        var isCalled = who is Disturbed.WithoutPhoneAndCalled or Disturbed.WithPhoneAndCalled;
+        visit.PhoneChannel = isCalled ? "Call" : "Text";
+        if (who is Disturbed.WithPhone or Disturbed.WithPhoneAndCalled)
+        {
+            await Server.Phones.AddAsync(visit.Person, byCall: isCalled);
+        }
+
+        return visit;
     }
 
     private async Task DisturbAsync(Visit visit, Disturbance disturbance)
