@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
 using Identity.Demo.Expenses;
-using Identity.Domain.Methods;
-using Identity.Domain.SignIn;
+using Identity.Domain.Methods.Phones;
 using Identity.OpenId.Claims;
-using Identity.OpenId.Keys;
+using Identity.Server.Authenticators.Phone;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands;
+using Identity.Server.Commands.Moving;
 using Identity.Storage;
 using Identity.Storage.Clients;
-using Identity.Storage.Methods;
 using Identity.Storage.People;
 using Identity.Storage.Policies;
 using Microsoft.AspNetCore.Identity;
@@ -66,41 +65,21 @@ internal sealed class DemoData(IServiceProvider services)
 
         var person = await ActivatorUtilities.CreateInstance<PersonAdding>(services).AddAsync(
             new NewPerson { UserName = added.UserName, Password = added.Password, Groups = added.Groups, Claims = Claims(added) }, cancellationToken);
-        if (added.TotpKey is { } key)
-        {
-            await AddAuthenticatorAsync(person, TotpSecret.Parse(key), cancellationToken);
-        }
+        var methods = services.GetRequiredService<MovedMethods>().Sealed([.. Methods(added)], person.Id, clock.GetUtcNow());
+        await services.GetRequiredService<PersonArchive>().ReplaceMethodsAsync(person.Id, methods, MovedMethods.Kinds, cancellationToken);
     }
 
-    private async Task AddAuthenticatorAsync(Person person, TotpSecret secret, CancellationToken cancellationToken)
+    private static IEnumerable<MovedMethod> Methods(DemoPerson person)
     {
-        var methods = services.GetRequiredService<MethodStore>();
-        var now = clock.GetUtcNow();
-        var id = Guid.CreateVersion7(now);
-        var pending = new PendingMethod
+        if (person.TotpKey is { } key)
         {
-            Id = id,
-            PersonId = person.Id,
-            Epoch = person.Epoch,
-            TransactionKey = $"demo:{id}",
-            Method = MethodCatalogue.Totp.Name,
-            SealedSecret = secret.Seal(services.GetRequiredService<ISecretSeal>(), person.Id, id),
-            CreatedAt = now,
-            ExpiresAt = now + TimeSpan.FromMinutes(1),
-        };
-        await methods.BeginAsync(pending, cancellationToken);
-        var commit = new MethodCommit
+            yield return new MovedTotp(TotpSecret.Parse(key), "Lars's phone", RegisteredAt: null, IsDefault: true);
+        }
+
+        if (person.PhoneNumber is { } number)
         {
-            Pending = pending,
-            Channel = $"totp:{id}",
-            Label = "Lars's phone",
-            RegisteredUnder = AssuranceLevel.OneFactor,
-            Beside = null,
-            Now = now,
-        };
-        if (await methods.TryCommitAsync(commit, cancellationToken) != CommitOutcome.Committed)
-        {
-            throw new InvalidOperationException($"The authenticator app of {person.UserName} could not be registered.");
+            var phone = new PhoneSecret(new PhoneAddress(number, Extension: null), PhoneSlot.Mobile, PhoneChannel.Text);
+            yield return new MovedPhone(phone, phone.Address.Masked, RegisteredAt: null, IsDefault: false);
         }
     }
 

@@ -22,7 +22,7 @@ public static class DemoPeople
         }
         """);
 
-    /// <summary>Has an authenticator app.</summary>
+    /// <summary>Has an authenticator app and a phone.</summary>
     public static DemoPerson Lars { get; } = new(
         "lars@contoso.example",
         "demo-only-lars",
@@ -30,7 +30,8 @@ public static class DemoPeople
         """
         { "name": "Lars Jansen", "given_name": "Lars", "family_name": "Jansen", "email": "lars@contoso.example", "email_verified": true, "locale": "en-GB" }
         """,
-        TotpKey: "DEMO2ONLY3LARS4DEMO5ONLY6LARS7DE");
+        TotpKey: "DEMO2ONLY3LARS4DEMO5ONLY6LARS7DE",
+        PhoneNumber: "+31612345678");
 
     /// <summary>Has nothing registered, and may put it off for 14 days.</summary>
     public static DemoPerson Mila { get; } = new(

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Identity.Domain.Methods;
 using Identity.Domain.Policies;
 using Identity.OpenId.Documents;
 
@@ -10,7 +9,7 @@ internal static class PolicyText
 {
     /// <summary>The policy, if this server can do all that it asks for.</summary>
     /// <exception cref="CommandException">The text is not a policy, or asks for something in vain.</exception>
-    public static PolicyDocument Read(string json, IReadOnlyCollection<AuthenticationMethod> available)
+    public static PolicyDocument Read(string json, PolicyInspection inspection)
     {
         var policy = PolicyReader.Read(json) switch
         {
@@ -18,7 +17,7 @@ internal static class PolicyText
             PolicyReading.Invalid(var errors) => throw new CommandException(ErrorLines.Of(errors)),
             _ => throw new UnreachableException(),
         };
-        if (PolicyCheck.Check(policy, available) is { Count: > 0 } findings)
+        if (inspection.Findings(policy) is { Count: > 0 } findings)
         {
             var lines = DocumentLines.Of(json);
             throw new CommandException(ErrorLines.Of(findings

@@ -1,4 +1,5 @@
 using Identity.OpenId.Hosting;
+using Identity.Server.Authenticators.Phone.Calls;
 using Identity.Server.Gate;
 using Identity.Server.Localization;
 
@@ -24,6 +25,7 @@ internal static class ServerPipeline
         app.UseRouting();
         app.MapOpenId();
         app.MapNext();
+        app.MapCalls();
         app.MapRazorPages();
     }
 

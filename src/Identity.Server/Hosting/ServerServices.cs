@@ -10,6 +10,8 @@ using Identity.Server.Audit;
 using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Authenticators.Totp;
+using Identity.Server.Authenticators.Phone.Calls;
+using Identity.Server.Commands;
 using Identity.Server.Commands.Moving;
 using Identity.Server.Delivery;
 using Identity.Server.Gate;
@@ -80,6 +82,7 @@ internal static class ServerServices
         services.AddScoped<IUserStore<Person>, UserOnlyStore<Person, IdentityDatabase, Guid>>();
         services.AddSingleton<PasswordWork>();
         services.AddSingleton<PasswordHashes>();
+        services.AddSingleton<MovedMethods>();
         services.AddScoped<PersonImport>();
         services.AddScoped<PersonUpdate>();
         services.AddScoped<PersonExport>();
@@ -133,11 +136,31 @@ internal static class ServerServices
         services.AddScoped<OutboxDelivery>();
         services.AddHostedService<OutboxDispatcher>();
         services.AddScoped<MethodNotices>();
+        services.AddSingleton<DeliveryReadiness>();
+        services.AddScoped<PolicyInspection>();
+        services.AddSingleton<CallAddresses>();
+        services.AddSingleton<CallMarkup>();
+        services.AddScoped<CallAnswers>();
         if (settings.Mail is { } mail)
         {
             services.AddSingleton(mail);
             services.AddSingleton<IMailSender, SmtpMailSender>();
             services.AddScoped<ICarrier, MailCarrier>();
+        }
+
+        if (settings.Text is { } text)
+        {
+            services.AddSingleton<ITextSender>(provider => text.Gateway is GatewayKind.Kannel
+                ? new KannelTextSender(text, provider.GetRequiredService<TimeProvider>())
+                : new TwilioTextSender(text, provider.GetRequiredService<TimeProvider>()));
+            services.AddScoped<ICarrier, TextCarrier>();
+        }
+
+        if (settings.Voice is { } voice)
+        {
+            services.AddSingleton<ICallSender>(provider =>
+                new TwilioCallSender(voice, provider.GetRequiredService<CallAddresses>(), provider.GetRequiredService<TimeProvider>()));
+            services.AddScoped<ICarrier, CallCarrier>();
         }
     }
 

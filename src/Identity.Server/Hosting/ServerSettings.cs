@@ -22,4 +22,10 @@ internal sealed record ServerSettings
 
     /// <summary><c>Identity:Mail</c>; <see langword="null"/> if no mail is sent.</summary>
     public MailSettings? Mail { get; init; }
+
+    /// <summary><c>Identity:Text</c>; <see langword="null"/> if no texts are sent.</summary>
+    public GatewaySettings? Text { get; init; }
+
+    /// <summary><c>Identity:Voice</c>; <see langword="null"/> if nobody is called.</summary>
+    public GatewaySettings? Voice { get; init; }
 }

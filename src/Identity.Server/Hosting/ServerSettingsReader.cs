@@ -32,6 +32,8 @@ internal static class ServerSettingsReader
         }
 
         MailSettingsCheck.Check(settings.Mail);
+        GatewaySettingsCheck.Check($"{Section}:Text", settings.Text, GatewayKind.Kannel, GatewayKind.Twilio);
+        GatewaySettingsCheck.Check($"{Section}:Voice", settings.Voice, GatewayKind.Twilio);
         if (environment.IsDevelopment() && ListeningAddresses.Of(configuration).FirstOrDefault(address => !address.IsLoopback) is { } beyond)
         {
             throw new SettingException(

@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
+using Identity.Domain.Policies;
 using Identity.OpenId.Keys;
+using Identity.Server.Delivery;
 using Identity.Storage;
 using Identity.Storage.Keys;
+using Identity.Storage.Policies;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Identity.Server.Hosting;
@@ -15,11 +18,21 @@ public static class ServerStartup
     /// Brings the database up to date (in Development; elsewhere that is the command <c>migrate</c>) and makes the keys, under one lock
     /// of the database: two servers that start on an empty one make one set (attack 9).
     /// </summary>
-    /// <exception cref="SettingException">The database is not up to date, or was made with another master key.</exception>
-    public static Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default) =>
-        app.PrepareAsync(mayMigrate: app.Environment.IsDevelopment(), cancellationToken);
+    /// <exception cref="SettingException">
+    /// The database is not up to date, or was made with another master key, or the policy in force has a method on whose sender is not set up.
+    /// </exception>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
+    {
+        await app.PrepareAsync(mayMigrate: app.Environment.IsDevelopment(), cancellationToken);
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<PolicyStore>().FindCurrentAsync(cancellationToken) is { Document: var document }
+            && PolicyReader.Read(document) is PolicyReading.Valid(var policy))
+        {
+            scope.ServiceProvider.GetRequiredService<DeliveryReadiness>().Require(policy);
+        }
+    }
 
-    /// <summary>The same, deciding whether the database may be changed.</summary>
+    /// <summary>What commands need of it, which have to be able to mend the policy, deciding whether the database may be changed.</summary>
     internal static async Task PrepareAsync(this WebApplication app, bool mayMigrate, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -1,3 +1,5 @@
+using Identity.Domain.Methods.Phones;
+
 namespace Identity.Storage.People;
 
 /// <summary>A registered method as moved from one server to another.</summary>
@@ -8,6 +10,12 @@ public sealed record ArchivedMethod
 
     /// <summary>The name of the kind of method, for example <c>totp</c>.</summary>
     public required string Method { get; init; }
+
+    /// <summary>The number, device, mailbox or key behind it.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Which of the person's phones it is; <see langword="null"/> if it is none.</summary>
+    public PhoneSlot? Phone { get; init; }
 
     /// <summary>The person's own name for it.</summary>
     public required string Label { get; init; }

@@ -48,7 +48,8 @@ public sealed class PersonArchive(IdentityDatabase database)
         Id = method.Id,
         PersonId = personId,
         Method = method.Method,
-        Channel = $"{method.Method}:{method.Id}",
+        Channel = method.Channel,
+        Phone = method.Phone,
         Label = method.Label,
         RegisteredAt = method.RegisteredAt,
         RegisteredUnder = AssuranceLevel.OneFactor,
@@ -84,6 +85,8 @@ public sealed class PersonArchive(IdentityDatabase database)
     {
         Id = row.Id,
         Method = row.Method,
+        Channel = row.Channel,
+        Phone = row.Phone,
         Label = row.Label,
         RegisteredAt = row.RegisteredAt,
         IsDefault = row.IsDefault,

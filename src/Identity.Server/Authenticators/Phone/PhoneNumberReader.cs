@@ -39,6 +39,13 @@ internal static class PhoneNumberReader
         return Problem(address, number, channel, policy) is { } problem ? new PhoneReading.Refused(problem) : new PhoneReading.Accepted(address);
     }
 
+    /// <summary>Reads a number in international form, whatever policy says about phones; <see langword="null"/> if it is none that can be called.</summary>
+    public static PhoneAddress? ReadInternational(string number, string? extension)
+    {
+        var everywhere = new PhoneSwitches(Text: true, Call: true, [.. Numbers.GetSupportedRegions()]);
+        return Read(number, country: null, extension, PhoneChannel.Call, everywhere) is PhoneReading.Accepted(var address) ? address : null;
+    }
+
     private static PhoneProblem? Problem(PhoneAddress address, PhoneNumber number, PhoneChannel channel, PhoneSwitches policy)
     {
         if (!policy.Countries.Contains(address.Country, StringComparer.Ordinal))

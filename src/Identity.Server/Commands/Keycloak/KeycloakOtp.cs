@@ -11,7 +11,7 @@ internal static class KeycloakOtp
     private const int LongestLabel = 64;
 
     /// <summary>The authenticator app; where it cannot be converted, <paramref name="problem"/> says why.</summary>
-    public static MovedMethod? Convert(JsonObject credential, out string problem)
+    public static MovedTotp? Convert(JsonObject credential, out string problem)
     {
         var data = credential.Within("credentialData");
         problem = "makes other codes than those of six digits, 30 seconds and SHA-1";
@@ -27,7 +27,7 @@ internal static class KeycloakOtp
         var label = name[..int.Min(name.Length, LongestLabel)];
         var made = credential.Number("createdDate") is { } date ? DateTimeOffset.FromUnixTimeMilliseconds(date) : (DateTimeOffset?)null;
         return TotpSecret.TryParse(raw) is { } secret
-            ? new MovedMethod(secret, label, made, IsDefault: false)
+            ? new MovedTotp(secret, label, made, IsDefault: false)
             : null;
     }
 }

@@ -1,12 +1,13 @@
+using Identity.Domain.Methods.Phones;
 using Identity.OpenId.Documents;
 using Identity.Server.Authenticators.Totp;
 
 namespace Identity.Server.Commands.Moving;
 
-/// <summary>Reads the <c>methods</c> of a line: <c>{"type":"totp","secret":"…","label":"…","registeredAt":"…","default":true}</c>.</summary>
+/// <summary>Reads the <c>methods</c> of a line: <c>{"type":"totp","secret":"…","label":"…","registeredAt":"…","default":true}</c>, or a phone.</summary>
 internal static class MovedMethodReader
 {
-    private const int MostMethods = 5;
+    private const int MostAuthenticatorApps = 5;
     private const int LongestLabel = 64;
 
     /// <summary>The methods; the first is the default where none says so. <see langword="null"/> if the line has no such member.</summary>
@@ -18,9 +19,9 @@ internal static class MovedMethodReader
         }
 
         MovedMethod[] methods = [.. items.Select(ReadOne).OfType<MovedMethod>()];
-        if (items.Count > MostMethods)
+        if (methods.OfType<MovedTotp>().Count() > MostAuthenticatorApps)
         {
-            fields.Refuse("methods", $"has more than {MostMethods} authenticator apps");
+            fields.Refuse("methods", $"has more than {MostAuthenticatorApps} authenticator apps");
         }
 
         if (methods.Count(method => method.IsDefault) > 1)
@@ -28,35 +29,78 @@ internal static class MovedMethodReader
             fields.Refuse("methods", "has more than one default");
         }
 
-        if (methods.DistinctBy(method => method.Secret.Base32).Count() < methods.Length)
+        if (methods.DistinctBy(method => method.Key).Count() < methods.Length)
         {
-            fields.Refuse("methods", "has the same secret twice");
+            fields.Refuse("methods", "has the same secret or number twice");
         }
 
+        methods = Placed(fields, methods);
         return methods is [var first, ..] && !methods.Any(method => method.IsDefault) ? [first with { IsDefault = true }, .. methods[1..]] : methods;
+    }
+
+    // One mobile phone, one alternate mobile phone, one at work, in the order of the line.
+    private static MovedMethod[] Placed(DocumentFields fields, IEnumerable<MovedMethod> methods)
+    {
+        var free = Enum.GetValues<PhoneSlot>().ToList();
+        var placed = new List<MovedMethod>();
+        foreach (var method in methods)
+        {
+            if (method is not MovedPhone phone)
+            {
+                placed.Add(method);
+                continue;
+            }
+
+            var fitting = free.Where(slot => slot is PhoneSlot.Office != phone.Phone.Address.TakesText).Take(1).ToArray();
+            if (fitting is not [var slot])
+            {
+                fields.Refuse("methods", "has more phones than two mobile ones and one at work");
+                continue;
+            }
+
+            free.Remove(slot);
+            placed.Add(phone with { Phone = phone.Phone with { Slot = slot } });
+        }
+
+        return [.. placed];
     }
 
     private static MovedMethod? ReadOne(DocumentFields fields)
     {
-        if (fields.Text("type") != "totp")
-        {
-            fields.Refuse("type", "must be totp: no other method can be moved");
-        }
-
-        var label = fields.Text("label") ?? "Authenticator app";
-        if (label.Length > LongestLabel)
+        var type = fields.Text("type");
+        var label = fields.Text("label");
+        if (label?.Length > LongestLabel)
         {
             fields.Refuse("label", $"is longer than {LongestLabel} characters");
         }
 
+        var (registeredAt, isDefault) = (PersonLineReader.Time(fields, "registeredAt"), fields.Flag("default") ?? false);
+        MovedMethod? method = null;
+        switch (type)
+        {
+            case "totp":
+                method = Secret(fields) is { } secret ? new MovedTotp(secret, label ?? "Authenticator app", registeredAt, isDefault) : null;
+                break;
+            case "phone":
+                method = MovedPhoneReader.Read(fields) is { } phone ? new MovedPhone(phone, label ?? phone.Address.Masked, registeredAt, isDefault) : null;
+                break;
+            default:
+                fields.Refuse("type", "must be totp or phone: no other method can be moved");
+                return null;
+        }
+
+        fields.RefuseOthers();
+        return method;
+    }
+
+    private static TotpSecret? Secret(DocumentFields fields)
+    {
         var secret = fields.Text("secret") is { } text ? TotpSecret.TryParse(text) : null;
         if (secret is null)
         {
             fields.Refuse("secret", "must be a key of 10 to 64 bytes in base32 (RFC 4648)");
         }
 
-        var method = new { RegisteredAt = PersonLineReader.Time(fields, "registeredAt"), IsDefault = fields.Flag("default") ?? false };
-        fields.RefuseOthers();
-        return secret is null ? null : new MovedMethod(secret, label, method.RegisteredAt, method.IsDefault);
+        return secret;
     }
 }

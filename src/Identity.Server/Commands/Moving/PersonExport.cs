@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using Identity.OpenId.Keys;
 using Identity.Storage.People;
 
 namespace Identity.Server.Commands.Moving;
 
 /// <summary>Writes people out as lines that an import takes.</summary>
-internal sealed class PersonExport(PersonArchive archive, ISecretSeal seal)
+internal sealed class PersonExport(PersonArchive archive, MovedMethods moved)
 {
     /// <summary>Writes everybody; how many they were.</summary>
     public async Task<int> WriteAsync(TextWriter output, bool withHashes, bool withSecrets, CancellationToken cancellationToken)
@@ -36,7 +35,7 @@ internal sealed class PersonExport(PersonArchive archive, ISecretSeal seal)
             Disabled = account.IsDisabled,
             CreatedAt = account.CreatedAt,
             PasswordHash = withHashes && account.PasswordHash is { } hash ? new MovedHash(hash, account.PasswordScheme) : null,
-            Methods = withSecrets ? MovedMethods.Opened(person, seal) : null,
+            Methods = withSecrets ? moved.Opened(person) : null,
         };
     }
 }

@@ -1,4 +1,3 @@
-using Identity.OpenId.Keys;
 using Identity.Server.Audit;
 using Identity.Storage;
 using Identity.Storage.Auditing;
@@ -19,7 +18,7 @@ internal sealed class PersonImport(
     PersonUpdate update,
     IdentityDatabase database,
     AuditLog audit,
-    ISecretSeal seal,
+    MovedMethods moved,
     ILookupNormalizer normalizer,
     TimeProvider clock)
 {
@@ -49,7 +48,7 @@ internal sealed class PersonImport(
         }
 
         await people.SetGroupsAsync(person.Id, line.Groups ?? [], cancellationToken);
-        await archive.ReplaceMethodsAsync(person.Id, MovedMethods.Sealed(line.Methods ?? [], person.Id, seal, now), MovedMethods.Kinds, cancellationToken);
+        await archive.ReplaceMethodsAsync(person.Id, moved.Sealed(line.Methods ?? [], person.Id, now), MovedMethods.Kinds, cancellationToken);
         await audit.AddAsync(
             CommandEvents.Event(AuditKinds.PersonAdded, now, line.Methods is { Count: > 0 } ? ["import", "methods"] : ["import"]) with { PersonId = person.Id },
             cancellationToken);

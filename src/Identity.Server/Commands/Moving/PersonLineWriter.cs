@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Identity.Server.Authenticators.Phone;
 
 namespace Identity.Server.Commands.Moving;
 
@@ -33,9 +35,23 @@ internal static class PersonLineWriter
 
     private static JsonObject Method(MovedMethod method)
     {
-        var json = new JsonObject { ["type"] = "totp", ["secret"] = method.Secret.Base32.TrimEnd('='), ["label"] = method.Label };
+        var json = method switch
+        {
+            MovedTotp totp => new JsonObject { ["type"] = "totp", ["secret"] = totp.Secret.Base32.TrimEnd('=') },
+            MovedPhone { Phone: var phone } => Phone(phone),
+            _ => throw new UnreachableException(),
+        };
+        json["label"] = method.Label;
         Add(json, "registeredAt", Time(method.RegisteredAt));
         json["default"] = method.IsDefault;
+        return json;
+    }
+
+    private static JsonObject Phone(PhoneSecret phone)
+    {
+        var json = new JsonObject { ["type"] = "phone", ["number"] = phone.Address.Number };
+        Add(json, "extension", phone.Address.Extension);
+        json["preferred"] = MovedPhoneReader.Write(phone.Preferred);
         return json;
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Identity.OpenId.Keys;
 using Identity.Server.Audit;
 using Identity.Server.Passwords;
 using Identity.Storage.Auditing;
@@ -10,7 +9,7 @@ namespace Identity.Server.Commands.Moving;
 
 /// <summary>Brings an account that exists to what a line says, as far as an import may: see <see cref="PersonImport"/>.</summary>
 internal sealed class PersonUpdate(
-    UserManager<Person> users, PersonStore people, PersonArchive archive, PasswordHashes passwords, AuditLog audit, ISecretSeal seal, TimeProvider clock)
+    UserManager<Person> users, PersonStore people, PersonArchive archive, PasswordHashes passwords, AuditLog audit, MovedMethods moved, TimeProvider clock)
 {
     private const string Theirs = "kept as it is here: the person has signed in or changed it since";
 
@@ -42,7 +41,7 @@ internal sealed class PersonUpdate(
         if (methods is not null)
         {
             changes.Add("methods");
-            await archive.ReplaceMethodsAsync(account.Id, MovedMethods.Sealed(methods, account.Id, seal, now), MovedMethods.Kinds, cancellationToken);
+            await archive.ReplaceMethodsAsync(account.Id, moved.Sealed(methods, account.Id, now), MovedMethods.Kinds, cancellationToken);
         }
 
         await EndWhatBeganBeforeAsync(account, line, changes, kept, cancellationToken);
@@ -114,7 +113,7 @@ internal sealed class PersonUpdate(
 
     private IReadOnlyList<MovedMethod>? MethodsToChange(ArchivedPerson known, PersonLine line, bool isUntouched, List<(string Field, string Reason)> kept)
     {
-        var here = MovedMethods.Opened(known, seal);
+        var here = moved.Opened(known);
         if (line.Methods is not { } methods || (methods.Count == here.Count && methods.All(method => here.Any(method.IsSame))))
         {
             return null;
