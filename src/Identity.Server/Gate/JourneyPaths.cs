@@ -6,6 +6,9 @@ namespace Identity.Server.Gate;
 /// <summary>Which page serves which decision. Pages never decide it.</summary>
 internal static class JourneyPaths
 {
+    /// <summary>What the address of a first page has that is shown because an earlier one's time was over. It changes a sentence and nothing else.</summary>
+    public const string Again = "again";
+
     /// <summary>The page for a decision.</summary>
     public static string For(GateDecision decision, string handle) => decision switch
     {
@@ -30,6 +33,9 @@ internal static class JourneyPaths
 
     /// <summary>Where a sign-in begins.</summary>
     public static string SignIn(string handle) => SignIn(handle, "");
+
+    /// <summary>Where one begins again whose time was over.</summary>
+    public static string SignInAgain(string handle) => SignIn(handle, $"?{Again}");
 
     /// <summary>Back to the app, through the protocol.</summary>
     public static string Resume(string handle) => $"/connect/authorize/{Uri.EscapeDataString(handle)}";

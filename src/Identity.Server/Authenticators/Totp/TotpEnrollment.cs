@@ -61,16 +61,6 @@ internal sealed class TotpEnrollment(
             cancellationToken);
     }
 
-    /// <summary>Lets the pending key live as long as a sign-in that was given more time.</summary>
-    public async Task ExtendAsync(Journey journey, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(journey, cancellationToken) is { Pending: var pending })
-        {
-            var expiresAt = journey.Now + JourneyRecorder.RegistrationSession;
-            await methods.ExtendPendingAsync(pending.Id, pending.PersonId, journey.Now, expiresAt, cancellationToken);
-        }
-    }
-
     /// <summary>Judges the code and, if it is right, registers the app: one transaction with the proof, the audit event, the notice and the gate's answer.</summary>
     public async Task<TotpConfirmation> ConfirmAsync(
         Journey journey, EnrollmentPermit permit, string code, string label, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll.Totp;
 
 /// <summary>Setting up an authenticator app, first page: get the app.</summary>
-internal sealed class IndexModel(JourneyReader reader, JourneyRecorder recorder, TotpEnrollment enrollment) : TotpPage(reader, recorder, enrollment)
+internal sealed class IndexModel(JourneyReader reader, TotpEnrollment enrollment) : TotpPage(reader, enrollment)
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
