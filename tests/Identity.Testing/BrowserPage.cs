@@ -55,6 +55,13 @@ public sealed class BrowserPage(FormBrowser browser, Uri address, HttpResponseMe
     public Task<BrowserPage> SubmitInAsync(FormBrowser other, string? handler, params (string Name, string Value)[] changes) =>
         PostAsync(other, Find(handler) ?? throw new InvalidOperationException($"{address} has no form for '{handler}'."), changes);
 
+    /// <summary>Presses "Sign out" in the header, or in another part of the page.</summary>
+    public Task<BrowserPage> SignOutAsync(string part = "header") =>
+        PostAsync(
+            browser,
+            Document.QuerySelector<IHtmlFormElement>($"{part} form[action*='/sign-out']") ?? throw new InvalidOperationException($"{address} has no way to sign out."),
+            []);
+
     /// <summary>Follows the first link whose address contains <paramref name="part"/>.</summary>
     public Task<BrowserPage> FollowAsync(string part)
     {
@@ -85,7 +92,7 @@ public sealed class BrowserPage(FormBrowser browser, Uri address, HttpResponseMe
     private string Target(IElement form) =>
         new Uri(address, form.GetAttribute("action") is { Length: > 0 } action ? action : address.PathAndQuery).ToString();
 
-    // What is around the page's own content has a form too: for more time.
+    // What is around the page's own content has its forms too: to sign out, and for more time.
     private IHtmlFormElement? Find(string? handler) => handler is null
         ? Document.QuerySelectorAll<IHtmlFormElement>("main form[method=post]")
             .FirstOrDefault(form => form.GetAttribute("action")?.Contains("handler=", StringComparison.Ordinal) != true)

@@ -37,6 +37,9 @@ internal static class JourneyPaths
     /// <summary>Where one begins again whose time was over.</summary>
     public static string SignInAgain(string handle) => SignIn(handle, $"?{Again}");
 
+    /// <summary>Where a person signs out and the app's request waits on.</summary>
+    public static string SignOut(string handle) => SignIn(handle, "/sign-out");
+
     /// <summary>Back to the app, through the protocol.</summary>
     public static string Resume(string handle) => $"/connect/authorize/{Uri.EscapeDataString(handle)}";
 

@@ -21,7 +21,10 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
     public string Handle { get; set; } = "";
 
     /// <summary>The name that the person signs in with.</summary>
-    public string? AccountName => Journey.Person?.UserName;
+    public string? AccountName => IsCompleted && Journey.Session is null ? null : Journey.Person?.UserName;
+
+    /// <summary>Where the header's "Sign out" goes: to the first page, for the same request of the app.</summary>
+    public string SignOutPath => JourneyPaths.SignOut(Handle);
 
     /// <summary>How long this page can still be used; <see langword="null"/> while nothing is proven that a limit would protect.</summary>
     public SessionTime? Session => IsTimed && Left <= JourneyRecorder.RegistrationSession
@@ -46,7 +49,9 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
     /// <summary>Whether this page is also for a sign-in that has had its answer.</summary>
     protected virtual bool ServesCompleted => false;
 
-    private bool IsTimed => Journey.Transaction.CompletedAt is null && Decision is not GateDecision.Refuse;
+    private bool IsCompleted => Journey.Transaction.CompletedAt is not null;
+
+    private bool IsTimed => !IsCompleted && Decision is not GateDecision.Refuse;
 
     private TimeSpan Left => Journey.Transaction.ExpiresAt - Journey.Now;
 
