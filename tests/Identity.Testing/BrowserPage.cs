@@ -52,9 +52,32 @@ public sealed class BrowserPage(FormBrowser browser, Uri address, HttpResponseMe
     public Task<BrowserPage> SubmitAsync(string? handler, params (string Name, string Value)[] changes) => SubmitInAsync(browser, handler, changes);
 
     /// <summary>Submits a form of this page from another browser or tab.</summary>
-    public Task<BrowserPage> SubmitInAsync(FormBrowser other, string? handler, params (string Name, string Value)[] changes)
+    public Task<BrowserPage> SubmitInAsync(FormBrowser other, string? handler, params (string Name, string Value)[] changes) =>
+        PostAsync(other, Find(handler) ?? throw new InvalidOperationException($"{address} has no form for '{handler}'."), changes);
+
+    /// <summary>Presses "Sign out" in the header, or in another part of the page.</summary>
+    public Task<BrowserPage> SignOutAsync(string part = "header") =>
+        PostAsync(
+            browser,
+            Document.QuerySelector<IHtmlFormElement>($"{part} form[action*='/sign-out']") ?? throw new InvalidOperationException($"{address} has no way to sign out."),
+            []);
+
+    /// <summary>Follows the first link whose address contains <paramref name="part"/>.</summary>
+    public Task<BrowserPage> FollowAsync(string part)
     {
-        var form = Find(handler) ?? throw new InvalidOperationException($"{address} has no form for '{handler}'.");
+        var link = Document.QuerySelectorAll("main a[href]").FirstOrDefault(link => link.GetAttribute("href")!.Contains(part, StringComparison.Ordinal))
+            ?? throw new InvalidOperationException($"{address} has no link to '{part}'.");
+        return browser.GetAsync(new Uri(address, link.GetAttribute("href")).ToString());
+    }
+
+    /// <summary>Opens the same address again.</summary>
+    public Task<BrowserPage> ReloadAsync() => browser.GetAsync(address.ToString());
+
+    /// <summary>Whether the page links to an address.</summary>
+    public bool LinksTo(string target) => Document.QuerySelectorAll("main a[href]").Any(link => link.GetAttribute("href") == target);
+
+    private Task<BrowserPage> PostAsync(FormBrowser other, IHtmlFormElement form, (string Name, string Value)[] changes)
+    {
         var fields = form.Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Name is { Length: > 0 } && (input.Type != "radio" || input.IsChecked))
             .ToDictionary(input => input.Name!, input => input.Value);
@@ -71,25 +94,13 @@ public sealed class BrowserPage(FormBrowser browser, Uri address, HttpResponseMe
         return other.PostAsync(Target(form), fields);
     }
 
-    /// <summary>Follows the first link whose address contains <paramref name="part"/>.</summary>
-    public Task<BrowserPage> FollowAsync(string part)
-    {
-        var link = Document.QuerySelectorAll("main a[href]").FirstOrDefault(link => link.GetAttribute("href")!.Contains(part, StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"{address} has no link to '{part}'.");
-        return browser.GetAsync(new Uri(address, link.GetAttribute("href")).ToString());
-    }
-
-    /// <summary>Opens the same address again.</summary>
-    public Task<BrowserPage> ReloadAsync() => browser.GetAsync(address.ToString());
-
-    /// <summary>Whether the page links to an address.</summary>
-    public bool LinksTo(string target) => Document.QuerySelectorAll("main a[href]").Any(link => link.GetAttribute("href") == target);
-
     private string Target(IElement form) =>
         new Uri(address, form.GetAttribute("action") is { Length: > 0 } action ? action : address.PathAndQuery).ToString();
 
-    private IHtmlFormElement? Find(string? handler) => Document.QuerySelectorAll<IHtmlFormElement>("main form[method=post]")
-        .FirstOrDefault(form => handler is null
-            ? form.GetAttribute("action")?.Contains("handler=", StringComparison.Ordinal) != true
-            : form.GetAttribute("action")?.Contains($"handler={handler}", StringComparison.Ordinal) == true);
+    // What is around the page's own content has its forms too: to sign out, and for more time.
+    private IHtmlFormElement? Find(string? handler) => handler is null
+        ? Document.QuerySelectorAll<IHtmlFormElement>("main form[method=post]")
+            .FirstOrDefault(form => form.GetAttribute("action")?.Contains("handler=", StringComparison.Ordinal) != true)
+        : Document.QuerySelectorAll<IHtmlFormElement>("form[method=post]")
+            .FirstOrDefault(form => form.GetAttribute("action")?.Contains($"handler={handler}", StringComparison.Ordinal) == true);
 }

@@ -15,9 +15,12 @@ public static class TestPolicies
     public static string DemoWithPhone { get; } = WithPhone(
         Phone(), PhoneRule("staff", "staff", exclude: "pilot"), PhoneRule("pilot", "pilot", defer: """{"graceDays":14}"""));
 
-    /// <summary>The demo's for the authenticator app, and a group of people who must have a phone as well.</summary>
+    /// <summary>The demo's for the authenticator app, and a group of people who must have a phone as well; all may share one number.</summary>
     public static string DemoAndPhones { get; } = WithPhone(
-        Phone(), Rule("staff", "staff", exclude: "pilot"), Rule("pilot", "pilot", defer: """{"graceDays":14}"""), PhoneRule("phones", "phones"));
+        Phone(more: ""","limits":{"numberPerDay":100,"prefixPerHour":100000,"addressPerHour":100000}"""),
+        Rule("staff", "staff", exclude: "pilot"),
+        Rule("pilot", "pilot", defer: """{"graceDays":14}"""),
+        PhoneRule("phones", "phones"));
 
     /// <summary>A document in which phones are on as <paramref name="phone"/> says.</summary>
     public static string WithPhone(string phone, params string[] rules) =>

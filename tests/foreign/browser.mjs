@@ -42,9 +42,10 @@ class Page {
     Object.assign(this, { browser, address, status, path: new URL(address).pathname, root: parse(body) });
   }
 
-  // Submits the first form without a handler, or that of a handler, as a person with these inputs would.
+  // Submits the content's first form without a handler, or that of a handler, as a person with these inputs would.
   async submit(inputs = {}, handler = null) {
-    const form = [...all(this.root, 'form')].find(form => /[?&]handler=(\w+)/.exec(attribute(form, 'action') ?? '')?.[1] === (handler ?? undefined));
+    const [main] = all(this.root, 'main');
+    const form = [...all(main, 'form')].find(form => /[?&]handler=(\w+)/.exec(attribute(form, 'action') ?? '')?.[1] === (handler ?? undefined));
     if (!form) {
       throw new Error(`${this.path} has no form for ${handler}`);
     }

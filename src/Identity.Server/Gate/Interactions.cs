@@ -15,8 +15,8 @@ namespace Identity.Server.Gate;
 internal sealed class Interactions(
     TransactionStore transactions, DeferralStore deferrals, FactsReader facts, JourneyReader journeys, CookieNames cookies, TimeProvider clock) : IInteractions
 {
-    /// <summary>How long a request waits for its first fact.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    // A request found expired is begun again within the same request of the browser; then its first page says so.
+    private bool isOver;
 
     public async Task<StartedInteraction> BeginAsync(
         AuthorizationRequest request, DateTimeOffset startedAt, BrowserCookies browser, CancellationToken cancellationToken)
@@ -30,21 +30,31 @@ internal sealed class Interactions(
             ClientId = request.ClientId,
             Request = JsonSerializer.Serialize(request),
             StartedAt = startedAt,
-            ExpiresAt = now + Patience,
+            ExpiresAt = now + JourneyRecorder.Patience,
         };
-        await transactions.AddAsync(transaction, Handle.Hash(secret), cancellationToken);
         var decision = await DecideAsync(request, transaction, browser, now, cancellationToken);
-        return new StartedInteraction(handle, JourneyPaths.For(decision, handle), new BrowserCookie(cookies.Transaction(handle), secret));
+        if (decision is not GateDecision.SignIn)
+        {
+            transaction = transaction with { ExpiresAt = now + JourneyRecorder.RegistrationSession };
+        }
+
+        await transactions.AddAsync(transaction, Handle.Hash(secret), cancellationToken);
+        var path = isOver && decision is GateDecision.SignIn ? JourneyPaths.SignInAgain(handle) : JourneyPaths.For(decision, handle);
+        return new StartedInteraction(handle, path, new BrowserCookie(cookies.Transaction(handle), secret));
     }
 
-    public async Task<FoundInteraction> FindAsync(string handle, BrowserCookies browser, CancellationToken cancellationToken) =>
-        await journeys.FindAsync(handle, browser.Find(cookies.Transaction(handle)), cancellationToken) switch
+    public async Task<FoundInteraction> FindAsync(string handle, BrowserCookies browser, CancellationToken cancellationToken)
+    {
+        var found = await journeys.FindAsync(handle, browser.Find(cookies.Transaction(handle)), cancellationToken);
+        isOver = found is FoundJourney.Expired;
+        return found switch
         {
             FoundJourney.Open(var journey) => new FoundInteraction.Waiting(journey.Request, journey.Transaction.StartedAt),
             FoundJourney.Expired(var journey) => new FoundInteraction.Expired(journey.Request),
             FoundJourney.Completed => new FoundInteraction.Completed(JourneyPaths.AlreadyDone(handle)),
             _ => new FoundInteraction.Unknown(),
         };
+    }
 
     // The first page depends on the session that the browser brings; grace begins on the day a person is first stopped,
     // and with a session no form is posted before that.

@@ -7,6 +7,9 @@ namespace Identity.Server.Gate;
 /// <summary>Which page serves which decision. Pages never decide it.</summary>
 internal static class JourneyPaths
 {
+    /// <summary>What the address of a first page has that is shown because an earlier one's time was over. It changes a sentence and nothing else.</summary>
+    public const string Again = "again";
+
     /// <summary>The page for a decision.</summary>
     public static string For(GateDecision decision, string handle) => decision switch
     {
@@ -37,6 +40,12 @@ internal static class JourneyPaths
 
     /// <summary>The page of the second step with a kind of method.</summary>
     public static string SecondStepPage(string method) => method == MethodCatalogue.Phone.Name ? "phone" : "verify";
+
+    /// <summary>Where one begins again whose time was over.</summary>
+    public static string SignInAgain(string handle) => SignIn(handle, $"?{Again}");
+
+    /// <summary>Where a person signs out and the app's request waits on.</summary>
+    public static string SignOut(string handle) => SignIn(handle, "/sign-out");
 
     /// <summary>Back to the app, through the protocol.</summary>
     public static string Resume(string handle) => $"/connect/authorize/{Uri.EscapeDataString(handle)}";

@@ -7,7 +7,7 @@ using Identity.Storage.Facts;
 namespace Identity.Server.Gate;
 
 /// <summary>Reads a sign-in, its policy, person and session in one round trip.</summary>
-internal sealed class JourneyReader(FactsReader facts, BrowserState browser, UiLocales locales, TimeProvider clock)
+internal sealed class JourneyReader(FactsReader facts, BrowserState browser, UiLocales locales, SupportCode support, TimeProvider clock)
 {
     /// <summary>The sign-in under a handle, for the browser that asks.</summary>
     public Task<FoundJourney> FindAsync(string handle, CancellationToken cancellationToken) =>
@@ -39,6 +39,7 @@ internal sealed class JourneyReader(FactsReader facts, BrowserState browser, UiL
             Now = now,
         };
         locales.Requested = journey.Request.UiLocales;
+        support.SignIn = journey;
         return transaction switch
         {
             { CompletedAt: not null } => new FoundJourney.Completed(journey),

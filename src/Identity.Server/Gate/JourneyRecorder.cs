@@ -17,6 +17,7 @@ namespace Identity.Server.Gate;
 internal sealed class JourneyRecorder(
     IdentityDatabase database,
     TransactionStore transactions,
+    MethodStore methods,
     SessionStore sessions,
     DeferralStore deferrals,
     AuditTrail audit,
@@ -25,6 +26,10 @@ internal sealed class JourneyRecorder(
 {
     /// <summary>How often a person may ask for more time.</summary>
     public const int MaxExtensions = 10;
+
+    /// <summary>How long a request waits while nothing is proven, so that a first page that is left open works the same day.</summary>
+    /// <remarks>There is nothing to protect yet, and beyond 20 hours nobody has to be warned (WCAG 2.2.1).</remarks>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
     /// <summary>The registration session: how long a sign-in stays good after the last fact. Then the same request starts again, without proofs.</summary>
     public static readonly TimeSpan RegistrationSession = TimeSpan.FromMinutes(15);
@@ -66,19 +71,44 @@ internal sealed class JourneyRecorder(
         return new RecordedJourney(journey, decision);
     }
 
-    /// <summary>Gives the person more time, up to ten times. It makes no proof younger.</summary>
+    /// <summary>Gives the person more time, up to ten times, with all that is half-made in the sign-in. It makes no proof younger.</summary>
     public async Task<bool> ExtendAsync(Journey seen, CancellationToken cancellationToken)
     {
         var next = seen.Transaction with { ExpiresAt = seen.Now + RegistrationSession, Extensions = seen.Transaction.Extensions + 1 };
-        return next.Extensions <= MaxExtensions
-            && await transactions.TryChangeAsync(seen.Transaction, next, newSecretHash: null, cancellationToken);
+        if (next.Extensions > MaxExtensions || next.ExpiresAt < seen.Transaction.ExpiresAt)
+        {
+            return false;
+        }
+
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        if (!await transactions.TryChangeAsync(seen.Transaction, next, newSecretHash: null, cancellationToken))
+        {
+            return false;
+        }
+
+        if (seen.Person is { } person)
+        {
+            await methods.ExtendPendingAsync(next.Key, person.Facts.Id, seen.Now, next.ExpiresAt, cancellationToken);
+        }
+
+        await write.CommitAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Signs the person out here and forgets what this sign-in and the browser's others have proven; the app's request waits on.</summary>
     public async Task AbandonAsync(Journey seen, CancellationToken cancellationToken)
     {
         await using var write = await database.BeginWriteAsync(cancellationToken);
-        var emptied = seen.Transaction with { PersonId = null, Epoch = null, UserName = null, Proofs = [], ConsentedAt = null };
+        var emptied = seen.Transaction with
+        {
+            PersonId = null,
+            Epoch = null,
+            UserName = null,
+            Proofs = [],
+            ConsentedAt = null,
+            ExpiresAt = seen.Now + Patience,
+            Extensions = 0,
+        };
         await transactions.TryChangeAsync(seen.Transaction, emptied, newSecretHash: null, cancellationToken);
         if (seen.Person is { } person)
         {

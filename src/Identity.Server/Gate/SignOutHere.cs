@@ -7,6 +7,9 @@ namespace Identity.Server.Gate;
 /// <summary>Signs the person of this browser out, here or everywhere.</summary>
 internal sealed class SignOutHere(SignInSessions sessions, BrowserState browser)
 {
+    /// <summary>The page that asks first, and signs out when it is posted.</summary>
+    public const string Path = "/sign-out";
+
     /// <summary>The page that says that the person is signed out.</summary>
     public const string DonePath = "/signed-out";
 

@@ -17,4 +17,7 @@ internal sealed class BrandingOptions
 
     /// <summary>Where people reach an administrator: a page, or a <c>mailto:</c> address. Without it the help page has no link.</summary>
     public string? ContactUrl { get; set; }
+
+    /// <summary>The authenticator app that people are shown first; without it any app is proposed.</summary>
+    public RecommendedApp? AuthenticatorApp { get; set; }
 }

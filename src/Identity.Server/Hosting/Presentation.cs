@@ -19,7 +19,7 @@ internal static class Presentation
     public static void AddPresentation(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<ShownPages>());
         services.AddHttpContextAccessor();
         services.AddAntiforgery();
         services.Configure<FormOptions>(options =>
@@ -36,9 +36,11 @@ internal static class Presentation
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.SuppressXFrameOptionsHeader = true;
         });
-        services.Configure<BrandingOptions>(builder.Configuration.GetSection(BrandingOptions.Section));
+        var branding = builder.Configuration.GetSection(BrandingOptions.Section);
+        BrandingCheck.Check(branding.Get<BrandingOptions>());
+        services.Configure<BrandingOptions>(branding);
         // Letters of every language are written as they are; what means something in HTML is encoded in any case.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddScoped<UiLocales>().AddScoped<RequestLanguage>().AddScoped<Texts>();
+        services.AddScoped<UiLocales>().AddScoped<RequestLanguage>().AddScoped<Texts>().AddScoped<SupportCode>();
     }
 }

@@ -20,7 +20,8 @@ internal static class ServerPipeline
         app.UseSecurityHeaders();
         app.UseStaticFiles();
         app.UseLanguageCookie();
-        app.UseExceptionHandler("/error");
+        // The page of a failure logs it, under the code that the person sees there.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRouting();
         app.MapOpenId();

@@ -5,6 +5,7 @@ using Identity.Server.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Primitives;
 
 namespace Identity.Server.Pages;
 
@@ -20,7 +21,18 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
     public string Handle { get; set; } = "";
 
     /// <summary>The name that the person signs in with.</summary>
-    public string? AccountName => Journey.Person?.UserName;
+    public string? AccountName => IsCompleted && Journey.Session is null ? null : Journey.Person?.UserName;
+
+    /// <summary>Where the header's "Sign out" goes: to the first page, for the same request of the app.</summary>
+    public string SignOutPath => JourneyPaths.SignOut(Handle);
+
+    /// <summary>How long this page can still be used; <see langword="null"/> while nothing is proven that a limit would protect.</summary>
+    public SessionTime? Session => IsTimed && Left <= JourneyRecorder.RegistrationSession
+        ? new(Left, Journey.Transaction.Extensions < JourneyRecorder.MaxExtensions)
+        : null;
+
+    /// <summary>Where "I need more time" goes: to this very page, with all that its address says.</summary>
+    public string ExtendPath => QueryString.Create(Query.Append(new("handler", "Extend"))).Value!;
 
     /// <summary>The app that sent the person here.</summary>
     public string AppName => Journey.Client.ClientName;
@@ -36,6 +48,27 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
 
     /// <summary>Whether this page is also for a sign-in that has had its answer.</summary>
     protected virtual bool ServesCompleted => false;
+
+    private bool IsCompleted => Journey.Transaction.CompletedAt is not null;
+
+    private bool IsTimed => !IsCompleted && Decision is not GateDecision.Refuse;
+
+    private TimeSpan Left => Journey.Transaction.ExpiresAt - Journey.Now;
+
+    private IEnumerable<KeyValuePair<string, StringValues>> Query => Request.Query.Where(parameter => parameter.Key != "handler");
+
+    /// <summary>"I need more time": the same page again, or what the page's script has to know to leave everything as it is.</summary>
+    public async Task<IActionResult> OnPostExtendAsync([FromServices] JourneyRecorder recorder, CancellationToken cancellationToken)
+    {
+        var extended = await recorder.ExtendAsync(Journey, cancellationToken);
+        if (!extended || Request.Headers.Accept != "application/json")
+        {
+            return SeeOther($"{Request.Path}{QueryString.Create(Query)}");
+        }
+
+        var mayExtend = Journey.Transaction.Extensions + 1 < JourneyRecorder.MaxExtensions;
+        return new JsonResult(new { seconds = (int)JourneyRecorder.RegistrationSession.TotalSeconds, mayExtend });
+    }
 
     /// <summary>Finds the sign-in and lets the handler run only if this page is where the gate wants the person.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)

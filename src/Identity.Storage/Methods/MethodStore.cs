@@ -26,11 +26,11 @@ public sealed class MethodStore(IdentityDatabase database)
         Alive(personId, now).AsNoTracking()
             .SingleOrDefaultAsync(row => row.TransactionKey == transactionKey && row.Method == method, cancellationToken);
 
-    /// <summary>Gives a half-made method more time; <see langword="false"/> if it can no longer be committed.</summary>
-    public async Task<bool> ExtendPendingAsync(
-        Guid id, Guid personId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-        await Alive(personId, now).Where(row => row.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, expiresAt), cancellationToken) == 1;
+    /// <summary>Gives everything half-made in that transaction more time, as far as it can still be committed; how many there were.</summary>
+    public Task<int> ExtendPendingAsync(
+        string transactionKey, Guid personId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
+        Alive(personId, now).Where(row => row.TransactionKey == transactionKey)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, expiresAt), cancellationToken);
 
     /// <summary>Registers a half-made method. Of any number of callers one gets <see cref="CommitOutcome.Committed"/>.</summary>
     public async Task<CommitOutcome> TryCommitAsync(MethodCommit commit, CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ public sealed class LeftBehindAttack : ServerFixture
         var sanne = await (await (await NewcomerAsync("pilot")).OpenAsync()).ReachAsync("/sign-in/more-info");
         var tab = await (await sanne.OpenTabAsync()).ReachAsync("/sign-in/more-info");
 
-        sanne.Page = await sanne.Page.SubmitAsync("SignOut");
+        sanne.Page = await sanne.Page.SignOutAsync("main");
 
         Assert.That(sanne.Step, Is.EqualTo("/sign-in"));
         await AssertNothingIsLeftAsync(tab);

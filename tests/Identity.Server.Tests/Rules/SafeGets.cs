@@ -12,7 +12,7 @@ public sealed class SafeGets : ServerFixture
         var sanne = await (await NewcomerAsync("staff")).OpenAsync();
         await AssertReadingChangesNothingAsync(sanne, "/sign-in/{0}", "/sign-in/{0}/next", "/sign-in/{0}/verify", "/sign-in/{0}/already-done");
         await sanne.ReachAsync("/sign-in/more-info");
-        await AssertReadingChangesNothingAsync(sanne, "/sign-in/{0}/more-info", "/sign-in/{0}/next", "/sign-in/{0}/more-info?handler=Skip", "/enroll/{0}/totp", "/enroll/{0}/choose");
+        await AssertReadingChangesNothingAsync(sanne, "/sign-in/{0}/more-info", "/sign-in/{0}/next", "/sign-in/{0}/more-info?handler=Skip", "/sign-in/{0}/more-info?handler=Extend", "/sign-in/{0}/sign-out", "/enroll/{0}/totp", "/enroll/{0}/totp/other", "/enroll/{0}/choose");
         await sanne.ReachAsync("/enroll/totp/scan");
         await AssertReadingChangesNothingAsync(sanne, "/enroll/{0}/totp/scan", "/enroll/{0}/totp/scan?handler=NewCode", "/enroll/{0}/totp/code", "/enroll/{0}/totp/code?handler=Extend", "/sign-in/{0}/continue", "/sign-in/{0}/consent");
         await sanne.ReachAsync("/enroll/done");

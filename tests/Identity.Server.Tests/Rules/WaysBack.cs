@@ -39,7 +39,7 @@ public sealed class WaysBack : ServerFixture
         var sanne = await (await (await NewcomerAsync("staff")).OpenAsync()).ReachAsync("/sign-in/more-info");
         var state = sanne.Attempt.State;
 
-        var page = await sanne.Page.SubmitAsync("SignOut");
+        var page = await sanne.Page.SignOutAsync("main");
         Assert.That(page.Step, Is.EqualTo("/sign-in"));
         var other = await NewcomerAsync("guests");
         page = await page.SubmitAsync(("Input.UserName", other.Person.UserName), ("Input.Password", other.Person.Password));

@@ -67,7 +67,7 @@ public sealed class MethodStoreTests(StorageProvider provider) : StorageTests(pr
         await RaiseEpochAsync(person.Id);
 
         Assert.That(await FindPendingAsync(pending), Is.Null);
-        Assert.That(await ExtendAsync(pending), Is.False);
+        Assert.That(await ExtendAsync(pending), Is.Zero);
         Assert.That(await CommitAsync(Commit(pending)), Is.EqualTo(CommitOutcome.Gone));
         Assert.That(await CommitAsync(Commit(pending with { Epoch = 2 })), Is.EqualTo(CommitOutcome.Gone));
     }
@@ -79,8 +79,28 @@ public sealed class MethodStoreTests(StorageProvider provider) : StorageTests(pr
         var late = pending.ExpiresAt;
 
         Assert.That(await CommitAsync(Commit(pending) with { Now = late }), Is.EqualTo(CommitOutcome.Gone));
-        Assert.That(await ExtendAsync(pending), Is.True);
+        Assert.That(await ExtendAsync(pending), Is.EqualTo(1));
         Assert.That(await CommitAsync(Commit(pending) with { Now = late }), Is.EqualTo(CommitOutcome.Committed));
+    }
+
+    [Test]
+    public async Task More_time_is_for_everything_half_made_in_that_sign_in_and_for_nothing_else()
+    {
+        var person = await AddPersonAsync();
+        var (app, phone, elsewhere) = (Pending(person), Pending(person) with { Method = "phone" }, Pending(person) with { TransactionKey = "another sign-in" });
+        var over = Pending(person) with { Method = "securityKey", ExpiresAt = Now };
+        foreach (var pending in new[] { app, phone, elsewhere, over })
+        {
+            await InScopeAsync<MethodStore>(methods => methods.BeginAsync(pending, None));
+        }
+
+        Assert.That(await ExtendAsync(app), Is.EqualTo(2));
+
+        var late = app.ExpiresAt;
+        Assert.That(await CommitAsync(Commit(phone) with { Now = late }), Is.EqualTo(CommitOutcome.Committed));
+        Assert.That(await CommitAsync(Commit(elsewhere) with { Now = late }), Is.EqualTo(CommitOutcome.Gone));
+        Assert.That(await CommitAsync(Commit(over)), Is.EqualTo(CommitOutcome.Gone), "what is over stays over");
+        Assert.That(await InScopeAsync<MethodStore, int>(methods => methods.ExtendPendingAsync(app.TransactionKey, Guid.CreateVersion7(), Now, late, None)), Is.Zero, "of somebody else");
     }
 
     [Test]
@@ -223,8 +243,8 @@ public sealed class MethodStoreTests(StorageProvider provider) : StorageTests(pr
     private Task<CommitOutcome> CommitAsync(MethodCommit commit) =>
         InScopeAsync<MethodStore, CommitOutcome>(methods => methods.TryCommitAsync(commit, None));
 
-    private Task<bool> ExtendAsync(PendingMethod pending) => InScopeAsync<MethodStore, bool>(methods =>
-        methods.ExtendPendingAsync(pending.Id, pending.PersonId, Now, Now.AddHours(1), None));
+    private Task<int> ExtendAsync(PendingMethod pending) => InScopeAsync<MethodStore, int>(methods =>
+        methods.ExtendPendingAsync(pending.TransactionKey, pending.PersonId, Now, Now.AddHours(1), None));
 
     private Task<PendingMethod?> FindPendingAsync(PendingMethod pending) => InScopeAsync<MethodStore, PendingMethod?>(methods =>
         methods.FindPendingAsync(pending.TransactionKey, pending.PersonId, pending.Method, Now, None));

@@ -57,16 +57,6 @@ internal sealed class TotpEnrollment(
             cancellationToken);
     }
 
-    /// <summary>Lets the pending key live as long as a sign-in that was given more time.</summary>
-    public async Task ExtendAsync(Journey journey, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(journey, cancellationToken) is { Pending: var pending })
-        {
-            var expiresAt = journey.Now + JourneyRecorder.RegistrationSession;
-            await methods.ExtendPendingAsync(pending.Id, pending.PersonId, journey.Now, expiresAt, cancellationToken);
-        }
-    }
-
     /// <summary>Judges the code and, if it is right, registers the app.</summary>
     public async Task<MethodConfirmation> ConfirmAsync(
         Journey journey, EnrollmentPermit permit, string code, string label, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll;
 
 /// <summary>"I want to set up a different method": what may be set up at this step of the wizard.</summary>
-internal sealed class ChooseModel(JourneyReader reader, JourneyRecorder recorder) : EnrollPage(reader, recorder)
+internal sealed class ChooseModel(JourneyReader reader) : EnrollPage(reader)
 {
     /// <summary>The methods that policy allows, the proposed one first.</summary>
     public IReadOnlyList<Choice> Choices => [.. Plan.Steps[0].Choices.Select((method, at) => new Choice(method.Name, Tag(method, at)))];

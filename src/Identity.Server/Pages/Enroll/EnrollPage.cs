@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll;
 
 /// <summary>A page of the wizard. The plan is computed anew at each of them, so Back, reload and double posts are harmless.</summary>
-internal abstract class EnrollPage(JourneyReader reader, JourneyRecorder recorder) : JourneyPage(reader)
+internal abstract class EnrollPage(JourneyReader reader) : JourneyPage(reader)
 {
     /// <summary>Which of the methods this is: after those confirmed in this sign-in, before those that are left.</summary>
     public WizardProgress Progress => WizardProgress.Of(Journey, Plan.Steps.Count);
@@ -15,29 +15,11 @@ internal abstract class EnrollPage(JourneyReader reader, JourneyRecorder recorde
     /// <summary>Whether policy lets people set up a different method instead.</summary>
     public bool CanChooseOther => Plan.Steps[0].Choices.Count > 1;
 
-    /// <summary>How long the registration session lasts.</summary>
-    public SessionTime Session => new(
-        Journey.Transaction.ExpiresAt - Journey.Now, JourneyRecorder.RegistrationSession, Journey.Transaction.Extensions < JourneyRecorder.MaxExtensions);
-
     /// <summary>What is to be set up.</summary>
     protected EnrollmentPlan.Interrupt Plan => ((GateDecision.Enroll)Decision).Plan;
 
     /// <summary>What lets a method be committed.</summary>
     protected EnrollmentPermit Permit => ((GateDecision.Enroll)Decision).Permit;
-
-    /// <summary>"I need more time".</summary>
-    public async Task<IActionResult> OnPostExtendAsync(CancellationToken cancellationToken)
-    {
-        if (await recorder.ExtendAsync(Journey, cancellationToken))
-        {
-            await ExtendPendingAsync(cancellationToken);
-        }
-
-        return SeeOther(Request.Path);
-    }
-
-    /// <summary>Lets what is half-made on this page live as long as the sign-in.</summary>
-    protected virtual Task ExtendPendingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     protected override bool Serves(GateDecision decision) => decision is GateDecision.Enroll(var plan, _) && Serves(plan);
 

@@ -15,6 +15,9 @@ internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn, Se
     /// <summary>Minutes until the name may be tried again.</summary>
     public int? LockedFor { get; private set; }
 
+    /// <summary>The time of an earlier sign-in was over, and this one is for the same request.</summary>
+    public bool StartsAgain => Request.Query.ContainsKey(JourneyPaths.Again);
+
     [BindProperty]
     public InputModel Input { get; set; } = new() { UserName = "", Password = "" };
 

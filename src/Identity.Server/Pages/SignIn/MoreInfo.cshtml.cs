@@ -63,12 +63,6 @@ internal sealed class MoreInfoModel(
         return SeeOther(recorded?.Path ?? JourneyPaths.Next(Handle));
     }
 
-    public async Task<IActionResult> OnPostSignOutAsync(CancellationToken cancellationToken)
-    {
-        await recorder.AbandonAsync(Journey, cancellationToken);
-        return SeeOther(JourneyPaths.SignIn(Handle));
-    }
-
     protected override bool Serves(GateDecision decision) => decision is GateDecision.Enroll;
 
     private static int Days(TimeSpan left) => left < TimeSpan.FromDays(1) ? 0 : (int)Math.Ceiling(left.TotalDays);

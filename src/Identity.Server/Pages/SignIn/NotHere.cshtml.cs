@@ -1,13 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Identity.OpenId.Stores;
+using Identity.Server.Gate;
 using Identity.Storage.Transactions;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Identity.Server.Pages.SignIn;
 
 /// <summary>A sign-in that was started in another browser, or that is long over: it cannot go on here, and the app is the way to a new one (rule 7).</summary>
-internal sealed class NotHereModel(TransactionStore transactions, IClientStore clients) : PageModel
+internal sealed class NotHereModel(SignOutHere signOut, TransactionStore transactions, IClientStore clients) : AccountPage(signOut)
 {
     [FromRoute]
     [DisplayFormat(ConvertEmptyStringToNull = false)]

@@ -1,18 +1,17 @@
 using Identity.Domain.SignIn;
 using Identity.Server.Gate;
+using Identity.Server.Hosting;
 
 namespace Identity.Server.Pages.SignIn;
 
 /// <summary>A plain page for a sign-in that goes no further: why, and a code to ask for help with (fault 17).</summary>
-internal sealed partial class StoppedModel(JourneyReader reader, ILogger<StoppedModel> logger) : JourneyPage(reader)
+internal sealed partial class StoppedModel(JourneyReader reader, SupportCode code, ILogger<StoppedModel> logger) : JourneyPage(reader)
 {
-    private const int SupportCodeLength = 8;
-
     /// <summary>Why.</summary>
     public RefusalReason Reason => ((GateDecision.Refuse)Decision).Reason;
 
     /// <summary>Finds this event in the log.</summary>
-    public string SupportCode => Journey.Transaction.Key[..SupportCodeLength];
+    public string SupportCode => code.Value;
 
     public void OnGet() => LogStopped(logger, SupportCode, Reason, Journey.Person?.Facts.Id, Journey.Client.ClientId);
 

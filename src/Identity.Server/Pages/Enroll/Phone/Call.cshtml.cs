@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll.Phone;
 
 /// <summary>Setting up a phone, second page: the call that was answered proves that it is the person's.</summary>
-internal sealed class CallModel(JourneyReader reader, JourneyRecorder recorder, PhoneEnrollment enrollment)
-    : PhoneConfirmPage(reader, recorder, enrollment, PhoneChannel.Call)
+internal sealed class CallModel(JourneyReader reader, PhoneEnrollment enrollment)
+    : PhoneConfirmPage(reader, enrollment, PhoneChannel.Call)
 {
     public void OnGet() => Response.Headers.CacheControl = "no-store";
 

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll.Phone;
 
 /// <summary>Setting up a phone, second page: the code that was sent proves that it is the person's.</summary>
-internal sealed class CodeModel(JourneyReader reader, JourneyRecorder recorder, PhoneEnrollment enrollment)
-    : PhoneConfirmPage(reader, recorder, enrollment, PhoneChannel.Text)
+internal sealed class CodeModel(JourneyReader reader, PhoneEnrollment enrollment)
+    : PhoneConfirmPage(reader, enrollment, PhoneChannel.Text)
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll.Phone;
 
 /// <summary>Setting up a phone, first page: the number, and whether to be texted or called.</summary>
-internal sealed class IndexModel(JourneyReader reader, JourneyRecorder recorder, PhoneEnrollment enrollment, RequestLanguage language)
-    : PhoneStepPage(reader, recorder, enrollment)
+internal sealed class IndexModel(JourneyReader reader, PhoneEnrollment enrollment, RequestLanguage language)
+    : PhoneStepPage(reader, enrollment)
 {
     /// <summary>What is wrong with the number.</summary>
     public PhoneProblem? Problem { get; private set; }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll.Phone;
 
 /// <summary>A page on which a new phone is confirmed; without one that is half-made, the number is asked for again.</summary>
-internal abstract class PhoneConfirmPage(JourneyReader reader, JourneyRecorder recorder, PhoneEnrollment enrollment, PhoneChannel channel)
-    : PhoneStepPage(reader, recorder, enrollment)
+internal abstract class PhoneConfirmPage(JourneyReader reader, PhoneEnrollment enrollment, PhoneChannel channel)
+    : PhoneStepPage(reader, enrollment)
 {
     private PendingPhone? found;
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll.Phone;
 
 /// <summary>A page about setting up a phone, for people whom the plan lets set up one.</summary>
-internal abstract class PhoneStepPage(JourneyReader reader, JourneyRecorder recorder, PhoneEnrollment enrollment) : EnrollPage(reader, recorder)
+internal abstract class PhoneStepPage(JourneyReader reader, PhoneEnrollment enrollment) : EnrollPage(reader)
 {
     /// <summary>Why nothing was sent just now; <see langword="null"/> if nothing was asked for or it was sent.</summary>
     public SendOutcome? Refused { get; private set; }

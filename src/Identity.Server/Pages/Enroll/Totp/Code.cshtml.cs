@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll.Totp;
 
 /// <summary>Setting up an authenticator app, last page: a first code proves that it works.</summary>
-internal sealed class CodeModel(JourneyReader reader, JourneyRecorder recorder, TotpEnrollment enrollment, Texts texts) : TotpPage(reader, recorder, enrollment)
+internal sealed class CodeModel(JourneyReader reader, TotpEnrollment enrollment, Texts texts) : TotpPage(reader, enrollment)
 {
     private const int MaxLabelLength = 64;
 

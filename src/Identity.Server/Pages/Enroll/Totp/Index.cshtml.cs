@@ -1,15 +1,13 @@
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Gate;
-using Microsoft.AspNetCore.Mvc;
+using Identity.Server.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Identity.Server.Pages.Enroll.Totp;
 
 /// <summary>Setting up an authenticator app, first page: get the app.</summary>
-internal sealed class IndexModel(JourneyReader reader, JourneyRecorder recorder, TotpEnrollment enrollment) : TotpPage(reader, recorder, enrollment)
+internal sealed class IndexModel(JourneyReader reader, TotpEnrollment enrollment, IOptions<BrandingOptions> branding) : GetAppPage(reader, enrollment)
 {
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        await Enrollment.BeginAsync(Journey, cancellationToken);
-        return SeeOther(PathTo("scan"));
-    }
+    /// <summary>The app that the organisation recommends; <see langword="null"/> if any will do.</summary>
+    public RecommendedApp? Recommended => branding.Value.AuthenticatorApp;
 }

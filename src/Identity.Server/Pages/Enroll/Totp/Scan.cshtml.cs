@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.Enroll.Totp;
 
 /// <summary>Setting up an authenticator app, second page: the QR code, or the key to type.</summary>
-internal sealed class ScanModel(JourneyReader reader, JourneyRecorder recorder, TotpEnrollment enrollment) : TotpPage(reader, recorder, enrollment)
+internal sealed class ScanModel(JourneyReader reader, TotpEnrollment enrollment) : TotpPage(reader, enrollment)
 {
     /// <summary>What the app is given; <see langword="null"/> once it no longer works.</summary>
     public TotpSetup? Setup { get; private set; }

@@ -6,12 +6,10 @@ using Identity.Server.Gate;
 namespace Identity.Server.Pages.Enroll.Totp;
 
 /// <summary>A page about setting up an authenticator app, for people whom the plan lets set up one.</summary>
-internal abstract class TotpPage(JourneyReader reader, JourneyRecorder recorder, TotpEnrollment enrollment) : EnrollPage(reader, recorder)
+internal abstract class TotpPage(JourneyReader reader, TotpEnrollment enrollment) : EnrollPage(reader)
 {
     /// <summary>The ceremony.</summary>
     protected TotpEnrollment Enrollment => enrollment;
-
-    protected override Task ExtendPendingAsync(CancellationToken cancellationToken) => enrollment.ExtendAsync(Journey, cancellationToken);
 
     protected override bool Serves(EnrollmentPlan.Interrupt plan) => plan.Steps[0].Choices.Contains(MethodCatalogue.Totp);
 
