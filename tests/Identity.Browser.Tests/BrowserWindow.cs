@@ -58,6 +58,20 @@ public sealed class BrowserWindow : IAsyncDisposable
         }
     }
 
+    /// <summary>Becomes a browser that was never here.</summary>
+    public Task ForgetAsync() => context.ClearCookiesAsync();
+
+    /// <summary>Opens an address in another tab of this browser.</summary>
+    public async Task<IPage> OpenTabAsync(string address)
+    {
+        var tab = await context.NewPageAsync();
+        await tab.GotoAsync(address);
+        return tab;
+    }
+
+    /// <summary>Lets pages copy and paste, as people let them.</summary>
+    public Task AllowClipboardAsync() => context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
     /// <summary>Signs in with a name and a password.</summary>
     public async Task SignInAsync(string userName, string password)
     {

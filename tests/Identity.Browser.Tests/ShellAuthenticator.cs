@@ -8,7 +8,10 @@ namespace Identity.Browser.Tests;
 public sealed class ShellAuthenticator(string base32)
 {
     /// <summary>The app that scanned a QR code.</summary>
-    public static ShellAuthenticator Of(Uri scanned) => new(HttpUtility.ParseQueryString(scanned.Query)["secret"]!);
+    public static ShellAuthenticator Of(Uri scanned) => new(KeyIn(scanned));
+
+    /// <summary>The key in what was scanned.</summary>
+    public static string KeyIn(Uri scanned) => HttpUtility.ParseQueryString(scanned.Query)["secret"]!;
 
     /// <summary>The code of a moment.</summary>
     public Task<string> CodeAtAsync(DateTimeOffset at) => Tool.RunAsync(

@@ -10,32 +10,38 @@ public sealed partial class ContrastTests
         .Matches(File.ReadAllText(SourceTree.PathOf("Identity.Server/wwwroot/site.css")))
         .ToDictionary(match => match.Groups[1].Value, match => new[] { match.Groups[2].Value, match.Groups[3].Value });
 
-    [TestCase("text", "surface", 4.5)]
-    [TestCase("text", "bg", 4.5)]
-    [TestCase("text", "surface-2", 4.5)]
-    [TestCase("text", "accent-soft", 4.5)]
-    [TestCase("muted", "surface", 4.5)]
-    [TestCase("muted", "bg", 4.5)]
-    [TestCase("muted", "surface-2", 4.5)]
-    [TestCase("muted", "accent-soft", 4.5)]
-    [TestCase("accent", "surface", 4.5)]
-    [TestCase("accent", "bg", 4.5)]
-    [TestCase("accent", "accent-soft", 4.5)]
-    [TestCase("accent-hover", "surface", 4.5)]
-    [TestCase("on-accent", "accent", 4.5)]
-    [TestCase("on-accent", "accent-hover", 4.5)]
-    [TestCase("ok", "ok-bg", 4.5)]
-    [TestCase("warn", "warn-bg", 4.5)]
-    [TestCase("bad", "bad-bg", 4.5)]
-    [TestCase("bad", "surface", 4.5)]
-    [TestCase("control", "surface", 3)]
-    [TestCase("control", "bg", 3)]
-    [TestCase("focus", "surface", 3)]
-    [TestCase("focus", "bg", 3)]
-    [TestCase("ok-line", "surface", 3)]
-    [TestCase("warn-line", "surface", 3)]
-    [TestCase("bad-line", "surface", 3)]
-    public void Pair_has_the_contrast_it_needs(string front, string back, double needed) => Assert.Multiple(() =>
+    [TestCase("text", "surface")]
+    [TestCase("text", "bg")]
+    [TestCase("text", "surface-2")]
+    [TestCase("text", "accent-soft")]
+    [TestCase("muted", "surface")]
+    [TestCase("muted", "bg")]
+    [TestCase("muted", "surface-2")]
+    [TestCase("muted", "accent-soft")]
+    [TestCase("accent", "surface")]
+    [TestCase("accent", "bg")]
+    [TestCase("accent", "accent-soft")]
+    [TestCase("accent-hover", "surface")]
+    [TestCase("on-accent", "accent")]
+    [TestCase("on-accent", "accent-hover")]
+    [TestCase("ok", "ok-bg")]
+    [TestCase("warn", "warn-bg")]
+    [TestCase("bad", "bad-bg")]
+    [TestCase("bad", "surface")]
+    [Category("W07")]
+    public void W07_Text_stands_out_from_what_it_is_written_on(string front, string back) => AssertRatio(front, back, needed: 4.5);
+
+    [TestCase("control", "surface")]
+    [TestCase("control", "bg")]
+    [TestCase("focus", "surface")]
+    [TestCase("focus", "bg")]
+    [TestCase("ok-line", "surface")]
+    [TestCase("warn-line", "surface")]
+    [TestCase("bad-line", "surface")]
+    [Category("W09")]
+    public void W09_Borders_lines_and_the_focus_stand_out_from_what_is_around_them(string front, string back) => AssertRatio(front, back, needed: 3);
+
+    private static void AssertRatio(string front, string back, double needed) => Assert.Multiple(() =>
     {
         Assert.That(Ratio(Tokens[front][0], Tokens[back][0]), Is.GreaterThanOrEqualTo(needed), "light");
         Assert.That(Ratio(Tokens[front][1], Tokens[back][1]), Is.GreaterThanOrEqualTo(needed), "dark");

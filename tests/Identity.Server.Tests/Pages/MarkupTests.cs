@@ -17,6 +17,14 @@ public sealed partial class MarkupTests
         Assert.That(Views.Where(view => Inline().IsMatch(view.Text)).Select(view => view.Path), Is.Empty);
 
     [Test]
+    [Category("W13")]
+    public void The_time_is_shown_by_the_layout_so_that_no_page_forgets_it() =>
+        Assert.That(
+            Views.Where(view => view.Text.Contains("_SessionTime", StringComparison.Ordinal)).Select(view => Path.GetFileName(view.Path)),
+            Is.EqualTo(["_Layout.cshtml"]));
+
+    [Test]
+    [Category("W28")]
     public void A_code_can_be_pasted_with_spaces() =>
         Assert.That(Views.SelectMany(view => ShortField().Matches(view.Text)).Select(field => field.Value), Is.Empty);
 

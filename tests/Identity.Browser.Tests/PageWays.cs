@@ -1,0 +1,162 @@
+using Identity.Testing;
+
+namespace Identity.Browser.Tests;
+
+/// <summary>Every page in each state that people meet. A new page is a row here: it is photographed and examined, and every requirement is asked of it.</summary>
+public static class PageWays
+{
+    private const string Name = "sanne.van.der.linden-achterberg@contoso.example";
+
+    /// <summary>The ways; each state is reached from the one before.</summary>
+    public static IReadOnlyList<PageWay> All { get; } =
+    [
+        new(
+            new("sign-in", "/sign-in", walk => walk.BeginAsync(Name, "staff")),
+            new("sign-in-empty", "/sign-in", walk => walk.Window.NextAsync()),
+            new("sign-in-rejected", "/sign-in", walk => walk.Window.SignInAsync(walk.Person.UserName, "wrong")),
+            new("more-info", "/sign-in/more-info", walk => walk.SignInAsync()),
+            new("more-info-why", "/sign-in/more-info", walk => walk.UnfoldAsync()),
+            new("totp", "/enroll/totp", walk => walk.Window.NextAsync()),
+            new("totp-install", "/enroll/totp", walk => walk.UnfoldAsync()),
+            new("totp-other", "/enroll/totp/other", walk => walk.ClickAsync("a[href='totp/other']")),
+            new("totp-scan", "/enroll/totp/scan", walk => walk.Window.NextAsync()),
+            new("totp-scan-manual", "/enroll/totp/scan", async walk =>
+            {
+                await walk.ScanAsync();
+                await walk.UnfoldAsync();
+            }),
+            new("totp-code", "/enroll/totp/code", walk => walk.Window.NextAsync()),
+            new("totp-code-empty", "/enroll/totp/code", async walk =>
+            {
+                await walk.Window.FillAsync("label", "");
+                await walk.Window.NextAsync();
+            }),
+            new("totp-code-wrong", "/enroll/totp/code", async walk =>
+            {
+                await walk.Window.FillAsync("label", "My phone");
+                await walk.GuessAsync(1);
+            }),
+            new("totp-code-clock", "/enroll/totp/code", walk => walk.CodeOfAsync(TimeSpan.FromMinutes(20))),
+            new("done", "/enroll/done", walk => walk.CodeAsync()),
+            new("home-signed-in", "", async walk =>
+            {
+                await walk.Window.NextAsync();
+                await walk.GoAsync("/");
+            }),
+            new("help-signed-in", "/help", walk => walk.GoAsync("/help")),
+            new("sign-in-again-by-force", "/sign-in", walk => walk.OpenAppAsync(("prompt", "login"))),
+            new("outbox", "/dev/outbox", walk => walk.GoAsync("/dev/outbox")),
+            new("sign-out", "/sign-out", walk => walk.GoAsync("/sign-out")),
+            new("signed-out", "/signed-out", walk => walk.Window.NextAsync())),
+        new(
+            new("verify", "/sign-in/verify", async walk =>
+            {
+                await walk.BeginRegisteredAsync("lars@contoso.example", "staff", ("prompt", "consent"));
+                await walk.SignInAsync();
+            }),
+            new("verify-trouble", "/sign-in/verify", walk => walk.UnfoldAsync()),
+            new("verify-empty", "/sign-in/verify", walk => walk.Window.NextAsync()),
+            new("verify-format", "/sign-in/verify", walk => walk.Window.CodeAsync("12")),
+            new("verify-wrong", "/sign-in/verify", walk => walk.GuessAsync(1)),
+            new("verify-locked", "/sign-in/verify", walk => walk.GuessAsync(5)),
+            new("sign-in-over", "/sign-in", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(16));
+                await walk.ReloadAsync();
+            }),
+            new("verify-almost-over", "/sign-in/verify", async walk =>
+            {
+                await walk.SignInAsync();
+                walk.Wait(TimeSpan.FromSeconds((15 * 60) - 100));
+                await walk.ReloadAsync();
+            }),
+            new("verify-no-more-time", "/sign-in/verify", async walk =>
+            {
+                await walk.Server.Rows.ColumnAsync("UPDATE sign_in_transactions SET extensions = 10");
+                await walk.ReloadAsync();
+            }),
+            new("consent", "/sign-in/consent", async walk =>
+            {
+                await walk.ClickAsync("#session-leave");
+                await walk.CodeAsync();
+                walk.Keep();
+            }),
+            new("already-done", "/sign-in/already-done", async walk =>
+            {
+                await walk.Window.NextAsync();
+                await walk.Window.Page.GotoAsync(walk.Kept);
+            }),
+            new("not-here", "/sign-in/not-here", async walk =>
+            {
+                await walk.Window.ForgetAsync();
+                await walk.Window.Page.GotoAsync(walk.Kept);
+            })),
+        new(
+            new("more-info-skippable", "/sign-in/more-info", async walk =>
+            {
+                await walk.BeginAsync("mila@contoso.example", "pilot");
+                await walk.SignInAsync();
+            }),
+            new("more-info-counted", "/sign-in/more-info", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Rules(TestPolicies.Rule("pilot", "pilot", defer: """{"skips":3}""")));
+                await walk.ReloadAsync();
+            }),
+            new("choose", "/enroll/choose", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TwoMethods("pilot"));
+                await walk.GoAsync($"/enroll/{walk.Handle}/choose");
+            }),
+            new("choose-empty", "/enroll/choose", async walk =>
+            {
+                await walk.Window.Page.EvaluateAsync("document.querySelector(':checked').checked = false");
+                await walk.Window.NextAsync();
+            }),
+            new("totp-scan-over", "/enroll/totp/scan", walk => walk.GoAsync($"/enroll/{walk.Handle}/totp/scan")),
+            new("stopped", "/sign-in/stopped", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Document(totpOn: false, TestPolicies.Rule("pilot", "pilot")));
+                await walk.ReloadAsync();
+            }),
+            new("continue", "/sign-in/continue", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.NothingRequired);
+                await walk.ReloadAsync();
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
+            })),
+        new(
+            new PageState("sign-in-locked", "/sign-in", async walk =>
+            {
+                await walk.BeginAsync("locked@contoso.example", "staff");
+                for (var guess = 0; guess < 11; guess++)
+                {
+                    await walk.Window.SignInAsync(walk.Person.UserName, $"wrong {guess}");
+                }
+            })),
+        new(
+            new("home", "", walk => walk.GoAsync("/")),
+            new("help", "/help", walk => walk.GoAsync("/help")),
+            new("failure", "/error", walk => walk.GoAsync("/error")),
+            new("not-found", "/no-such-page", walk => walk.GoAsync("/no-such-page")),
+            new("request-refused", "/connect/authorize", walk => walk.GoAsync("/connect/authorize?client_id=nobody"))),
+        new(
+            new("help-silent", "/help", walk => walk.GoAsync("/help")),
+            new("totp-any", "/enroll/totp", async walk =>
+            {
+                await walk.BeginAsync("sanne@contoso.example", "staff");
+                await walk.SignInAsync();
+                await walk.Window.NextAsync();
+            }))
+        {
+            Settings = PageWay.Silent,
+        },
+    ];
+
+    /// <summary>A policy that lets a group choose.</summary>
+    public static string TwoMethods(string group) =>
+        $$$"""
+        {"schema":1,"methods":{"totp":{"on":true},"phone":{"on":true,"text":true,"call":true,"countries":["NL"]}},
+         "registration":[{"id":"choice","include":["{{{group}}}"],"exclude":[],"purpose":"twoStep","require":["totp"],"allowOther":true,"defer":null}],
+         "order":["totp","phone"]}
+        """;
+}

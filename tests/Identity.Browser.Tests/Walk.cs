@@ -1,0 +1,88 @@
+using Identity.Testing;
+
+namespace Identity.Browser.Tests;
+
+/// <summary>Somebody on the way through the pages of a server.</summary>
+public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow window)
+{
+    private TestPerson? person;
+
+    /// <summary>The server.</summary>
+    public RunningServer Server => server;
+
+    /// <summary>The app that sends people here.</summary>
+    public RelyingParty App => app;
+
+    /// <summary>The window.</summary>
+    public BrowserWindow Window => window;
+
+    /// <summary>Who it is.</summary>
+    public TestPerson Person => person ?? throw new InvalidOperationException("Nobody is on this way.");
+
+    /// <summary>The authenticator app that the person has.</summary>
+    public AuthenticatorApp? Authenticator { get; private set; }
+
+    /// <summary>The address of the sign-in that was kept for later.</summary>
+    public string Kept { get; private set; } = "";
+
+    /// <summary>The handle of the sign-in.</summary>
+    public string Handle => new Uri(window.Page.Url).Segments.Select(segment => segment.Trim('/')).First(segment => segment.Length >= 40);
+
+    /// <summary>Makes somebody new, who opens the app.</summary>
+    public async Task BeginAsync(string userName, string group, params (string Name, string Value)[] parameters)
+    {
+        person = await server.People.AddAsync(userName, group);
+        await OpenAppAsync(parameters);
+    }
+
+    /// <summary>The same for somebody who has two authenticator apps.</summary>
+    public async Task BeginRegisteredAsync(string userName, string group, params (string Name, string Value)[] parameters)
+    {
+        person = await server.People.AddAsync(userName, group);
+        Authenticator = await server.People.AddTotpAsync(person, "Phone");
+        await server.People.AddTotpAsync(person, "Tablet");
+        await OpenAppAsync(parameters);
+    }
+
+    /// <summary>The app sends the person here.</summary>
+    public Task OpenAppAsync(params (string Name, string Value)[] parameters) => window.Page.GotoAsync(app.Request(parameters).Address.ToString());
+
+    /// <summary>Types the right name and password.</summary>
+    public Task SignInAsync() => window.SignInAsync(Person.UserName, Person.Password);
+
+    /// <summary>Goes to another path of the server.</summary>
+    public Task GoAsync(string path) => window.Page.GotoAsync(server.Issuer + path);
+
+    /// <summary>Presses or follows what a selector finds first.</summary>
+    public Task ClickAsync(string selector) => window.Page.Locator(selector).First.ClickAsync();
+
+    /// <summary>Opens what the page has folded away.</summary>
+    public Task UnfoldAsync() => ClickAsync("details summary");
+
+    /// <summary>Loads the page again.</summary>
+    public Task ReloadAsync() => window.Page.ReloadAsync();
+
+    /// <summary>Adds the account to an authenticator app by the QR code on the page.</summary>
+    public async Task ScanAsync() => Authenticator = new AuthenticatorApp(ShellAuthenticator.KeyIn(await window.ScanAsync()));
+
+    /// <summary>Types a code that is wrong now, but right some time away.</summary>
+    public Task CodeOfAsync(TimeSpan away) => window.CodeAsync(Authenticator!.CodeAt(server.Clock.GetUtcNow() + away));
+
+    /// <summary>Types the right code.</summary>
+    public Task CodeAsync() => window.CodeAsync(Authenticator!.NextCode(server));
+
+    /// <summary>Types codes that are no codes of the app.</summary>
+    public async Task GuessAsync(int times)
+    {
+        for (var guess = 0; guess < times; guess++)
+        {
+            await window.CodeAsync(Authenticator!.WrongCode(server.Clock.GetUtcNow()));
+        }
+    }
+
+    /// <summary>Keeps the address for later.</summary>
+    public void Keep() => Kept = window.Page.Url;
+
+    /// <summary>Time passes, for the server.</summary>
+    public void Wait(TimeSpan time) => server.Clock.Advance(time);
+}
