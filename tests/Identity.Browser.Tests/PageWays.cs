@@ -125,6 +125,85 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(
+            new("phone", "/enroll/phone", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.DemoWithPhone);
+                await walk.BeginRegisteredAsync("phone@contoso.example", "staff");
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+                await walk.Window.NextAsync();
+            }),
+            new("phone-empty", "/enroll/phone", walk => walk.Window.NextAsync()),
+            new("phone-no-text", "/enroll/phone", walk => walk.PhoneAsync("020 123 4567", "Text")),
+            new("phone-extension", "/enroll/phone", async walk =>
+            {
+                await walk.UnfoldAsync();
+                await walk.Window.FillAsync("extension", "reception");
+                await walk.PhoneAsync("020 123 4567", "Call");
+            }),
+            new("phone-code", "/enroll/phone/code", async walk =>
+            {
+                await walk.Window.FillAsync("extension", "");
+                await walk.PhoneAsync("06 12345678", "Text");
+            }),
+            new("phone-code-wrong", "/enroll/phone/code", walk => walk.Window.CodeAsync("12 34 5")),
+            new("phone-code-too-soon", "/enroll/phone/code", walk => walk.ClickAsync("form[action*='handler=Text'] button")),
+            new("phone-code-again", "/enroll/phone/code", async walk =>
+            {
+                walk.Wait(TimeSpan.FromSeconds(30));
+                await walk.ClickAsync("form[action*='handler=Text'] button");
+            }),
+            new("phone-code-in-doubt", "/enroll/phone/code", async walk =>
+            {
+                await walk.Server.Rows.ColumnAsync("UPDATE outbox SET state = 'in_doubt'");
+                await walk.ReloadAsync();
+            }),
+            new("phone-call", "/enroll/phone/call", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(1));
+                await walk.ClickAsync("form[action*='handler=Call'] button");
+            }),
+            new("phone-call-not-answered", "/enroll/phone/call", walk => walk.Window.NextAsync()),
+            new("phone-call-failed", "/enroll/phone/call", async walk =>
+            {
+                await walk.Server.Rows.ColumnAsync("UPDATE outbox SET state = 'failed'");
+                await walk.ReloadAsync();
+            }),
+            new("phone-code-over", "/enroll/phone/code", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(11));
+                await walk.GoAsync($"/enroll/{walk.Handle}/phone/code");
+            }),
+            new("phone-done", "/enroll/done", async walk =>
+            {
+                await walk.ClickAsync("form[action*='handler=Text'] button");
+                await walk.Window.CodeAsync(await walk.Server.Phones.CodeAsync(walk.Person));
+            }),
+            new("second-step-other-ways", "/sign-in/verify", async walk =>
+            {
+                await walk.OpenAppAsync(("prompt", "login"));
+                await walk.SignInAsync();
+            }),
+            new("second-step-phone-ask", "/sign-in/phone", walk => walk.ClickAsync("a[href*='/phone']")),
+            new("second-step-phone", "/sign-in/phone", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(2));
+                await walk.ClickAsync("form[action*='handler=Text'] button");
+            }),
+            new("second-step-phone-wrong", "/sign-in/phone", walk => walk.Window.NextAsync()),
+            new("second-step-call", "/sign-in/call", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(2));
+                await walk.ClickAsync("form[action*='handler=Call'] button");
+            }),
+            new("second-step-phones-paused", "/sign-in/call", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(
+                    TestPolicies.WithPhone(TestPolicies.Phone(more: ",\"paused\":true"), TestPolicies.PhoneRule("staff", "staff")));
+                await walk.ClickAsync("form[action*='handler=Call'] button");
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
+            })),
+        new(
             new PageState("sign-in-locked", "/sign-in", async walk =>
             {
                 await walk.BeginAsync("locked@contoso.example", "staff");

@@ -80,6 +80,14 @@ public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow w
         }
     }
 
+    /// <summary>Types a phone number and chooses how to be reached.</summary>
+    public async Task PhoneAsync(string number, string channel)
+    {
+        await window.FillAsync("number", number);
+        await window.Page.Locator($"[value={channel}]").CheckAsync();
+        await window.NextAsync();
+    }
+
     /// <summary>Keeps the address for later.</summary>
     public void Keep() => Kept = window.Page.Url;
 
