@@ -15,7 +15,7 @@ internal sealed class CommandHost(CommandIo io, Action<WebApplicationBuilder>? c
         RunUnpreparedAsync(
             async (app, stopping) =>
             {
-                await app.PrepareAsync(stopping);
+                await app.PrepareAsync(mayMigrate: app.Environment.IsDevelopment(), stopping);
                 await using var scope = app.Services.CreateAsyncScope();
                 await work(scope.ServiceProvider, stopping);
             },

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Identity.Server.Authenticators;
 
 namespace Identity.Server.Commands;
 
@@ -16,8 +15,7 @@ internal sealed class PolicyCheckCommand : Command
             async (app, cancellationToken) =>
             {
                 await using var scope = app.Services.CreateAsyncScope();
-                var available = scope.ServiceProvider.GetRequiredService<AuthenticatorSet>().Methods;
-                PolicyText.Read(await host.Io.ReadAsync(arguments.GetRequiredValue(file), cancellationToken), available);
+                PolicyText.Read(await host.Io.ReadAsync(arguments.GetRequiredValue(file), cancellationToken), scope.ServiceProvider);
                 await host.Io.Out.WriteLineAsync("The policy is good.");
             },
             stopping));

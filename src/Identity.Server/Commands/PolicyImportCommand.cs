@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Identity.Domain.Policies;
 using Identity.Server.Audit;
-using Identity.Server.Authenticators;
 using Identity.Storage;
 using Identity.Storage.Auditing;
 using Identity.Storage.Policies;
@@ -28,7 +27,7 @@ internal sealed class PolicyImportCommand : Command
 
     private static async Task<string> ImportAsync(string text, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var document = PolicyWriter.Write(PolicyText.Read(text, services.GetRequiredService<AuthenticatorSet>().Methods));
+        var document = PolicyWriter.Write(PolicyText.Read(text, services));
         var policies = services.GetRequiredService<PolicyStore>();
         var current = await policies.FindCurrentAsync(cancellationToken);
         if (current?.Document == document)

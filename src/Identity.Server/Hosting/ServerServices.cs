@@ -11,6 +11,7 @@ using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands.Moving;
 using Identity.Server.Delivery;
+using Identity.Server.Delivery.Gateways;
 using Identity.Server.Gate;
 using Identity.Server.Localization;
 using Identity.Server.Pages.SignIn;
@@ -125,13 +126,32 @@ internal static class ServerServices
         services.AddScoped<OutboxDelivery>();
         services.AddHostedService<OutboxDispatcher>();
         services.AddScoped<MethodNotices>();
+        services.AddSingleton<DeliveryReadiness>();
+        services.AddSingleton<GatewayClient>();
         if (settings.Mail is { } mail)
         {
             services.AddSingleton(mail);
             services.AddSingleton<IMailSender, SmtpMailSender>();
             services.AddScoped<ICarrier, MailCarrier>();
         }
+
+        if (settings.Text is { } text)
+        {
+            services.AddSingleton<ITextSender>(provider => TextSender(text, provider.GetRequiredService<GatewayClient>()));
+            services.AddScoped<ICarrier, TextCarrier>();
+        }
+
+        if (settings.Voice is { } voice)
+        {
+            services.AddSingleton<ICallSender>(provider =>
+                new TwilioCallSender(new TwilioApi(voice, provider.GetRequiredService<GatewayClient>()), settings.Issuer));
+            services.AddScoped<ICarrier, CallCarrier>();
+        }
     }
+
+    private static ITextSender TextSender(GatewaySettings text, GatewayClient gateway) => text.Gateway is Gateway.Kannel
+        ? new KannelTextSender(text, gateway)
+        : new TwilioTextSender(new TwilioApi(text, gateway));
 
     // Without a configured proxy no forwarded header is believed at all (attack 12).
     private static void AddProxies(IServiceCollection services, ServerSettings settings) =>
