@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Identity.Testing;
 
 /// <summary>A real SMTP server (aiosmtpd, by <c>tests/mail-receiver.py</c>) that takes mail or misbehaves as it is told.</summary>
-public sealed class MailReceiver : IAsyncDisposable
+public sealed class MailReceiver : IReceiver
 {
     private readonly Process process;
 
@@ -13,6 +13,9 @@ public sealed class MailReceiver : IAsyncDisposable
 
     /// <summary>Where it listens, on this machine.</summary>
     public int Port { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string?> Settings => SettingsFor(Port);
 
     /// <summary>Starts one: <c>taking</c>, <c>twice</c>, <c>refusing</c>, <c>busy</c>, <c>slow</c>, <c>silent</c> or <c>dropping</c>.</summary>
     public static async Task<MailReceiver> StartAsync(string behaviour = "taking", int port = 0)
@@ -54,6 +57,12 @@ public sealed class MailReceiver : IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    async Task<string> IReceiver.ArrivalAsync() => IdentityOf(await NextAsync());
+
+    /// <inheritdoc/>
+    async Task<IReadOnlyList<string>> IReceiver.EndAsync() => [.. (await EndAsync()).Select(IdentityOf)];
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -64,4 +73,6 @@ public sealed class MailReceiver : IAsyncDisposable
 
         process.Dispose();
     }
+
+    private static string IdentityOf(JsonNode said) => (string?)said["headers"]?["Message-Id"] ?? (string)said["event"]!;
 }

@@ -15,8 +15,7 @@ internal sealed class PolicyCheckCommand : Command
             async (app, cancellationToken) =>
             {
                 await using var scope = app.Services.CreateAsyncScope();
-                var inspection = scope.ServiceProvider.GetRequiredService<PolicyInspection>();
-                PolicyText.Read(await host.Io.ReadAsync(arguments.GetRequiredValue(file), cancellationToken), inspection);
+                PolicyText.Read(await host.Io.ReadAsync(arguments.GetRequiredValue(file), cancellationToken), scope.ServiceProvider);
                 await host.Io.Out.WriteLineAsync("The policy is good.");
             },
             stopping));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Identity.Domain.Policies;
 using Identity.OpenId.Documents;
+using Identity.Server.Authenticators;
+using Identity.Server.Delivery;
 
 namespace Identity.Server.Commands;
 
@@ -9,7 +11,7 @@ internal static class PolicyText
 {
     /// <summary>The policy, if this server can do all that it asks for.</summary>
     /// <exception cref="CommandException">The text is not a policy, or asks for something in vain.</exception>
-    public static PolicyDocument Read(string json, PolicyInspection inspection)
+    public static PolicyDocument Read(string json, IServiceProvider services)
     {
         var policy = PolicyReader.Read(json) switch
         {
@@ -17,14 +19,25 @@ internal static class PolicyText
             PolicyReading.Invalid(var errors) => throw new CommandException(ErrorLines.Of(errors)),
             _ => throw new UnreachableException(),
         };
-        if (inspection.Findings(policy) is { Count: > 0 } findings)
+        if (Findings(policy, services) is { Count: > 0 } findings)
         {
             var lines = DocumentLines.Of(json);
             throw new CommandException(ErrorLines.Of(findings
-                .Select(finding => new PolicyError(lines.GetValueOrDefault(finding.Field, 1), finding.Field, finding.Message))
+                .Select(finding => new PolicyError(LineOf(finding.Field, lines), finding.Field, finding.Message))
                 .OrderBy(error => error.Line)));
         }
 
         return policy;
     }
+
+    private static IReadOnlyList<PolicyFinding> Findings(PolicyDocument policy, IServiceProvider services) =>
+    [
+        .. PolicyCheck.Check(policy, services.GetRequiredService<AuthenticatorSet>().Methods),
+        .. services.GetRequiredService<DeliveryReadiness>().Check(policy)
+            .Select(missing => new PolicyFinding(missing.Field, $"needs {missing.Setting}, which is not set")),
+    ];
+
+    // What goes without saying stands where it would be said.
+    private static int LineOf(string field, IReadOnlyDictionary<string, int> lines) =>
+        lines.TryGetValue(field, out var line) ? line : LineOf(field[..Math.Max(field.LastIndexOf('.'), 0)], lines);
 }

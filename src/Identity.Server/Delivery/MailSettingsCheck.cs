@@ -28,11 +28,5 @@ internal static class MailSettingsCheck
 
     private static bool IsHere(string host) => Uri.TryCreate($"smtp://{host}", UriKind.Absolute, out var address) && address.IsLoopback;
 
-    private static void Refuse(bool isWrong, string setting, string problem)
-    {
-        if (isWrong)
-        {
-            throw new SettingException($"{Section}:{setting}", problem);
-        }
-    }
+    private static void Refuse(bool isWrong, string setting, string problem) => SettingException.ThrowIf(isWrong, $"{Section}:{setting}", problem);
 }

@@ -11,9 +11,9 @@ using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Authenticators.Phone.Calls;
-using Identity.Server.Commands;
 using Identity.Server.Commands.Moving;
 using Identity.Server.Delivery;
+using Identity.Server.Delivery.Gateways;
 using Identity.Server.Gate;
 using Identity.Server.Localization;
 using Identity.Server.Pages.SignIn;
@@ -137,9 +137,7 @@ internal static class ServerServices
         services.AddHostedService<OutboxDispatcher>();
         services.AddScoped<MethodNotices>();
         services.AddSingleton<DeliveryReadiness>();
-        services.AddScoped<PolicyInspection>();
-        services.AddSingleton<CallAddresses>();
-        services.AddSingleton<CallMarkup>();
+        services.AddSingleton<GatewayClient>();
         services.AddScoped<CallAnswers>();
         if (settings.Mail is { } mail)
         {
@@ -150,19 +148,21 @@ internal static class ServerServices
 
         if (settings.Text is { } text)
         {
-            services.AddSingleton<ITextSender>(provider => text.Gateway is GatewayKind.Kannel
-                ? new KannelTextSender(text, provider.GetRequiredService<TimeProvider>())
-                : new TwilioTextSender(text, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<ITextSender>(provider => TextSender(text, provider.GetRequiredService<GatewayClient>()));
             services.AddScoped<ICarrier, TextCarrier>();
         }
 
         if (settings.Voice is { } voice)
         {
             services.AddSingleton<ICallSender>(provider =>
-                new TwilioCallSender(voice, provider.GetRequiredService<CallAddresses>(), provider.GetRequiredService<TimeProvider>()));
+                new TwilioCallSender(new TwilioApi(voice, provider.GetRequiredService<GatewayClient>()), settings.Issuer));
             services.AddScoped<ICarrier, CallCarrier>();
         }
     }
+
+    private static ITextSender TextSender(GatewaySettings text, GatewayClient gateway) => text.Gateway is Gateway.Kannel
+        ? new KannelTextSender(text, gateway)
+        : new TwilioTextSender(new TwilioApi(text, gateway));
 
     // Without a configured proxy no forwarded header is believed at all (attack 12).
     private static void AddProxies(IServiceCollection services, ServerSettings settings) =>

@@ -1,4 +1,5 @@
 using Identity.Server.Delivery;
+using Identity.Server.Delivery.Gateways;
 
 namespace Identity.Server.Hosting;
 
@@ -23,7 +24,7 @@ internal sealed record ServerSettings
     /// <summary><c>Identity:Mail</c>; <see langword="null"/> if no mail is sent.</summary>
     public MailSettings? Mail { get; init; }
 
-    /// <summary><c>Identity:Text</c>; <see langword="null"/> if no texts are sent.</summary>
+    /// <summary><c>Identity:Text</c>; <see langword="null"/> if no text messages are sent.</summary>
     public GatewaySettings? Text { get; init; }
 
     /// <summary><c>Identity:Voice</c>; <see langword="null"/> if nobody is called.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Identity.Server.Delivery;
+using Identity.Server.Delivery.Gateways;
 using Identity.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -32,8 +33,8 @@ internal static class ServerSettingsReader
         }
 
         MailSettingsCheck.Check(settings.Mail);
-        GatewaySettingsCheck.Check($"{Section}:Text", settings.Text, GatewayKind.Kannel, GatewayKind.Twilio);
-        GatewaySettingsCheck.Check($"{Section}:Voice", settings.Voice, GatewayKind.Twilio);
+        GatewaySettingsCheck.Check($"{Section}:Text", settings.Text, Gateway.Kannel, Gateway.Twilio);
+        GatewaySettingsCheck.Check($"{Section}:Voice", settings.Voice, Gateway.Twilio);
         if (environment.IsDevelopment() && ListeningAddresses.Of(configuration).FirstOrDefault(address => !address.IsLoopback) is { } beyond)
         {
             throw new SettingException(

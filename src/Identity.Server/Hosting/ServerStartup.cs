@@ -19,20 +19,18 @@ public static class ServerStartup
     /// of the database: two servers that start on an empty one make one set (attack 9).
     /// </summary>
     /// <exception cref="SettingException">
-    /// The database is not up to date, or was made with another master key, or the policy in force has a method on whose sender is not set up.
+    /// The database is not up to date, or was made with another master key, or the policy in force needs a sender that is not set.
     /// </exception>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         await app.PrepareAsync(mayMigrate: app.Environment.IsDevelopment(), cancellationToken);
-        await using var scope = app.Services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<PolicyStore>().FindCurrentAsync(cancellationToken) is { Document: var document }
-            && PolicyReader.Read(document) is PolicyReading.Valid(var policy))
-        {
-            scope.ServiceProvider.GetRequiredService<DeliveryReadiness>().Require(policy);
-        }
+        await app.CheckSendersAsync(cancellationToken);
     }
 
-    /// <summary>What commands need of it, which have to be able to mend the policy, deciding whether the database may be changed.</summary>
+    /// <summary>
+    /// The same, deciding whether the database may be changed, for whoever does not serve: commands work without senders, so that a policy
+    /// that needs them can be replaced.
+    /// </summary>
     internal static async Task PrepareAsync(this WebApplication app, bool mayMigrate, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -55,6 +53,19 @@ public static class ServerStartup
         catch (CryptographicException unopened)
         {
             throw new SettingException("Identity:MasterKey", "is not the key that this database was made with.", unopened);
+        }
+    }
+
+    private static async Task CheckSendersAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var stored = await scope.ServiceProvider.GetRequiredService<PolicyStore>().FindCurrentAsync(cancellationToken);
+        if (stored is not null
+            && PolicyReader.Read(stored.Document) is PolicyReading.Valid(var policy)
+            && scope.ServiceProvider.GetRequiredService<DeliveryReadiness>().Check(policy) is [var missing, ..])
+        {
+            throw new SettingException(
+                missing.Setting, $"is missing, and the policy in force needs it ({missing.Field}). Set it, or switch that off with 'policy import'.");
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class MethodNoticeTests
     public async Task Sanne_gets_one_mail_in_her_language(string? locale, string browser, string subject, string language)
     {
         await using var receiver = await MailReceiver.StartAsync();
-        await using var server = await SendingServer.StartAsync(receiver.Port);
+        await using var server = await SendingServer.StartAsync(receiver.Settings);
         using var app = await server.Apps.AddAsync();
         var sanne = await SanneAsync(server, app, locale: locale);
         sanne.Browser.Headers.Remove("Accept-Language");
@@ -135,7 +135,7 @@ public sealed class MethodNoticeTests
     public async Task Message_that_nobody_sends_expires()
     {
         await using var server = await RunningServer.StartAsync();
-        await server.SendAsync();
+        await server.SendTextAsync("Nobody sends this");
         server.Clock.Advance(MethodNotices.Lifetime);
 
         await server.UseAsync(services => services.GetRequiredService<OutboxEndings>().EndOverdueAsync(CancellationToken.None));

@@ -12,23 +12,38 @@ internal static class SendingServer
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenReads = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>One that hands its mail to this port.</summary>
-    public static Task<RunningServer> StartAsync(int port) =>
-        RunningServer.StartAsync(new RunningServerOptions { Settings = MailReceiver.SettingsFor(port) });
+    /// <summary>One that sends with these settings.</summary>
+    public static Task<RunningServer> StartAsync(IReadOnlyDictionary<string, string?> settings) =>
+        RunningServer.StartAsync(new RunningServerOptions { Settings = settings });
 
-    /// <summary>Commits a mail and wakes the dispatcher.</summary>
-    public static async Task SendAsync(this RunningServer server, string about = "test")
+    /// <summary>Commits a text message and wakes the dispatcher.</summary>
+    public static Task SendTextAsync(this RunningServer server, string text) =>
+        server.SendAsync((outbox, id) => outbox.AddTextAsync(id, text, MethodNotices.Lifetime));
+
+    /// <summary>Commits a call and wakes the dispatcher.</summary>
+    public static Task SendCallAsync(this RunningServer server, string? extension = null) =>
+        server.SendAsync((outbox, id) => outbox.AddCallAsync(id, "test", extension, MethodNotices.Lifetime));
+
+    /// <summary>Commits a message and wakes the dispatcher.</summary>
+    public static async Task SendAsync(this RunningServer server, Func<MessageOutbox, Guid, Task> add)
     {
-        await server.UseAsync(services => services.GetRequiredService<MessageOutbox>().AddAsync(
-            Guid.CreateVersion7(server.Clock.GetUtcNow()),
-            MessageKinds.Mail,
-            new Mail("sanne@mail.example", "Grüezi", "First line\nSecond line", "en"),
-            personId: null,
-            about,
-            MethodNotices.Lifetime,
-            CancellationToken.None));
+        await server.UseAsync(services => add(services.GetRequiredService<MessageOutbox>(), Guid.CreateVersion7(server.Clock.GetUtcNow())));
         server.Wake();
     }
+
+    /// <summary>Puts a text message into the outbox that says what it is about.</summary>
+    public static Task<bool> AddTextAsync(this MessageOutbox outbox, Guid id, string text, TimeSpan lifetime) => outbox.AddAsync(
+        id, MessageKinds.Text, new TextMessage("+31612345678", text), personId: null, text, lifetime, CancellationToken.None);
+
+    /// <summary>Puts a call into the outbox whose handle says what it is about.</summary>
+    public static Task<bool> AddCallAsync(this MessageOutbox outbox, Guid id, string about, string? extension, TimeSpan lifetime) => outbox.AddAsync(
+        id,
+        MessageKinds.Call,
+        new PhoneCall("+31201234567", extension, $"handle-of-{about}", "nl"),
+        personId: null,
+        about,
+        lifetime,
+        CancellationToken.None);
 
     /// <summary>Lets time pass and wakes the dispatcher, whatever it was doing when the time passed.</summary>
     public static void Pass(this RunningServer server, TimeSpan time)

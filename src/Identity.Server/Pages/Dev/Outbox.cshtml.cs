@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Identity.OpenId.Stores;
 using Identity.Server.Delivery;
 using Identity.Server.Pages.Shared;
@@ -11,11 +12,13 @@ namespace Identity.Server.Pages.Dev;
 /// <summary>What would be sent, for whoever tries the server out. It exists in Development alone, which listens on loopback only (attack 16).</summary>
 internal sealed class OutboxModel(OutboxStore store, MessageOutbox outbox, CodeStore codes, IHostEnvironment environment, TimeProvider clock) : PageModel
 {
-    public const string Explanation = "The newest messages. Without a sender they stay here; with one their text is erased once they are sent.";
+    public const string Explanation =
+        "The newest messages. Without a mail server or gateway they stay here; with one their text is erased once they are sent.";
+
     public const string AnswerCall = "Answer and press #";
     private const int Shown = 50;
 
-    public IReadOnlyList<DevMessage> Messages { get; private set; } = [];
+    public IReadOnlyList<ShownMessage> Messages { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -40,17 +43,13 @@ internal sealed class OutboxModel(OutboxStore store, MessageOutbox outbox, CodeS
         return new SeeOtherResult(Request.Path);
     }
 
-    private DevMessage Show(OutboxMessage message)
+    private ShownMessage Show(OutboxMessage message) => message.Kind switch
     {
-        var line = $"{message.CreatedAt:u} · {message.State}";
-        return message.Kind switch
-        {
-            MessageKinds.Mail when outbox.Open<Mail>(message) is { } mail => new(mail.Subject, $"{line} · {mail.To}", Lines(mail.Text), mail.Language, null),
-            MessageKinds.Text when outbox.Open<TextMessage>(message) is { } text => new("Text message", $"{line} · {text.To}", Lines(text.Text), null, null),
-            MessageKinds.Call when outbox.Open<PhoneCall>(message) is { } call => new("Call", $"{line} · {call.To} {call.Extension}", [], null, call.Handle),
-            _ => new(message.Kind, $"{line} · erased", [], null, null),
-        };
-    }
-
-    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        MessageKinds.Mail when outbox.Open<Mail>(message) is { } mail => new(message, mail.To, mail.Subject, mail.Text, mail.Language),
+        MessageKinds.Text when outbox.Open<TextMessage>(message) is { } text => new(message, text.To, "Text message", text.Text),
+        MessageKinds.Call when outbox.Open<PhoneCall>(message) is { } call =>
+            new(message, $"{call.To} {call.Extension}", "Call", "", call.Language, call.Handle),
+        MessageKinds.Mail or MessageKinds.Text or MessageKinds.Call => new(message, "erased", message.Kind, ""),
+        _ => throw new UnreachableException(),
+    };
 }
