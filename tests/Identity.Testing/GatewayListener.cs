@@ -50,8 +50,8 @@ public sealed class GatewayListener : IAsyncDisposable
     public async Task<IReadOnlyList<GatewayRequest>> EndAsync()
     {
         await ending.CancelAsync();
-        listener.Dispose();
         await accepting;
+        listener.Dispose();
         requests.Writer.TryComplete();
         return await requests.Reader.ReadAllAsync(CancellationToken.None).ToListAsync(CancellationToken.None);
     }
@@ -124,6 +124,11 @@ public sealed class GatewayListener : IAsyncDisposable
         while (await LineAsync(stream) is { Length: > 0 } line)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0)
+            {
+                return null;
+            }
+
             headers[line[..colon]] = line[(colon + 1)..].Trim();
         }
 

@@ -1,4 +1,5 @@
 using Identity.Server.Delivery;
+using Identity.Storage;
 using Identity.Testing;
 
 namespace Identity.Server.Tests.Delivery;
@@ -147,6 +148,7 @@ public abstract class DeliveryMatrix
         await using var server = await SendingServer.StartAsync(receiver.Settings);
         await SendAsync(server);
         await receiver.ArrivalAsync();
+        await server.AssertReachesAsync("handed_over");
 
         await server.StopAsync();
 
@@ -186,12 +188,13 @@ public abstract class DeliveryMatrix
         await next.AssertReachesAsync("sent");
     }
 
-    [Test]
+    [TestCase(StorageProvider.Sqlite)]
+    [TestCase(StorageProvider.Postgres)]
     [Category("fault-24")]
-    public async Task Two_servers_send_each_message_once()
+    public async Task Two_servers_send_each_message_once(StorageProvider provider)
     {
         await using var receiver = await ReceiverAsync("taking");
-        await using var one = await SendingServer.StartAsync(receiver.Settings);
+        await using var one = await SendingServer.StartAsync(receiver.Settings, provider);
         await using var other = await one.StartAnotherAsync(new RunningServerOptions { Settings = receiver.Settings });
 
         for (var number = 0; number < 20; number++)

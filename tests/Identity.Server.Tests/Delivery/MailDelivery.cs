@@ -50,12 +50,6 @@ public sealed class MailDelivery : DeliveryMatrix
 
     protected override IReadOnlyDictionary<string, string?> SettingsFor(int port) => MailReceiver.SettingsFor(port);
 
-    private protected override Task<bool> AddAsync(MessageOutbox outbox, Guid id, string about, TimeSpan lifetime) => outbox.AddAsync(
-        id,
-        MessageKinds.Mail,
-        new Mail("sanne@mail.example", "Grüezi", "First line\nSecond line", "en"),
-        personId: null,
-        about,
-        lifetime,
-        CancellationToken.None);
+    private protected override Task<bool> AddAsync(MessageOutbox outbox, Guid id, string about, TimeSpan lifetime) =>
+        outbox.AddMailAsync(id, about, lifetime);
 }

@@ -96,6 +96,8 @@ public sealed class MethodNoticeTests
         await using var server = await RunningServer.StartAsync();
         using var app = await server.Apps.AddAsync();
         await (await (await SanneAsync(server, app)).OpenAsync()).FinishAsync();
+        await server.SendTextAsync("123456 is your security code");
+        await server.SendCallAsync("1234");
         await using var production = await server.StartAnotherAsync(new RunningServerOptions { Environment = "Production" });
 
         using var developer = server.Browser();
@@ -104,8 +106,10 @@ public sealed class MethodNoticeTests
         var hidden = await stranger.GetAsync("/dev/outbox");
 
         Assert.That(shown, Does.Contain("A sign-in method was added to your account").And.Contain("sanne@mail.example"));
+        Assert.That(shown, Does.Contain("+31612345678").And.Contain("123456 is your security code"));
+        Assert.That(shown, Does.Contain("+31201234567 1234").And.Contain($"{server.Issuer}/calls/handle-of-test"));
         Assert.That((int)hidden.Status, Is.EqualTo(404));
-        Assert.That(hidden.Document.Body!.TextContent, Does.Not.Contain("sanne"));
+        Assert.That(hidden.Document.Body!.TextContent, Does.Not.Contain("sanne").And.Not.Contain("123456").And.Not.Contain("handle-of-test"));
     }
 
     [TestCase(StorageProvider.Sqlite)]
@@ -117,12 +121,16 @@ public sealed class MethodNoticeTests
         using var app = await server.Apps.AddAsync();
         await (await (await SanneAsync(server, app)).OpenAsync()).FinishAsync();
 
+        await server.SendAsync((outbox, id) => outbox.AddAsync(
+            id, MessageKinds.Text, new TextMessage("+31612345678", "123456 is your security code"), null, "code", MethodNotices.Lifetime, CancellationToken.None));
+
         var outbox = await server.Rows.DumpAsync("outbox");
         Assert.That(outbox, Does.Contain("pending|").Or.Contain("|pending"));
         Assert.That(outbox, Does.Not.Contain("sanne").And.Not.Contain("sign-in").And.Not.Contain("Authenticator"));
+        Assert.That(outbox, Does.Not.Contain("31612345678").And.Not.Contain("123456"));
         await server.UseAsync(async services =>
         {
-            var message = (await services.GetRequiredService<OutboxStore>().FindNewestAsync(1, CancellationToken.None))[0];
+            var message = (await services.GetRequiredService<OutboxStore>().FindNewestAsync(2, CancellationToken.None)).Single(message => message.Kind == MessageKinds.Mail);
             var messages = services.GetRequiredService<MessageOutbox>();
             Assert.That(messages.Open<Mail>(message)!.To, Is.EqualTo("sanne@mail.example"));
             Assert.That(messages.Open<Mail>(message with { Id = Guid.CreateVersion7() }), Is.Null, "moved to another row");

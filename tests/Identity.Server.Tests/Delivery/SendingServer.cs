@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Identity.Server.Delivery;
+using Identity.Storage;
 using Identity.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +14,11 @@ internal static class SendingServer
     private static readonly TimeSpan BetweenReads = TimeSpan.FromMilliseconds(10);
 
     /// <summary>One that sends with these settings.</summary>
-    public static Task<RunningServer> StartAsync(IReadOnlyDictionary<string, string?> settings) =>
-        RunningServer.StartAsync(new RunningServerOptions { Settings = settings });
+    public static Task<RunningServer> StartAsync(IReadOnlyDictionary<string, string?> settings, StorageProvider provider = StorageProvider.Sqlite) =>
+        RunningServer.StartAsync(new RunningServerOptions { Settings = settings, Provider = provider });
+
+    /// <summary>Commits a mail and wakes the dispatcher.</summary>
+    public static Task SendMailAsync(this RunningServer server) => server.SendAsync((outbox, id) => outbox.AddMailAsync(id, "mail", MethodNotices.Lifetime));
 
     /// <summary>Commits a text message and wakes the dispatcher.</summary>
     public static Task SendTextAsync(this RunningServer server, string text) =>
@@ -30,6 +34,16 @@ internal static class SendingServer
         await server.UseAsync(services => add(services.GetRequiredService<MessageOutbox>(), Guid.CreateVersion7(server.Clock.GetUtcNow())));
         server.Wake();
     }
+
+    /// <summary>Puts a mail into the outbox.</summary>
+    public static Task<bool> AddMailAsync(this MessageOutbox outbox, Guid id, string about, TimeSpan lifetime) => outbox.AddAsync(
+        id,
+        MessageKinds.Mail,
+        new Mail("sanne@mail.example", "Grüezi", "First line\nSecond line", "en"),
+        personId: null,
+        about,
+        lifetime,
+        CancellationToken.None);
 
     /// <summary>Puts a text message into the outbox that says what it is about.</summary>
     public static Task<bool> AddTextAsync(this MessageOutbox outbox, Guid id, string text, TimeSpan lifetime) => outbox.AddAsync(

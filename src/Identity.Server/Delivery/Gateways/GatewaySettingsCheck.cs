@@ -37,5 +37,5 @@ internal static class GatewaySettingsCheck
     }
 
     // They travel in headers, where nothing else can be.
-    private static bool IsSendable(string value) => value.Trim().Length > 0 && value.All(character => character is >= ' ' and <= '~');
+    private static bool IsSendable(string? value) => !string.IsNullOrWhiteSpace(value) && value.All(character => character is >= ' ' and <= '~');
 }
