@@ -38,7 +38,16 @@ public sealed class BrowserWindow : IAsyncDisposable
     public Task FillAsync(string id, string value) => Page.Locator($"#{id}").FillAsync(value);
 
     /// <summary>Presses the page's first main button or link.</summary>
-    public Task NextAsync() => Page.Locator("main .btn:not(.alt)").First.ClickAsync();
+    public Task NextAsync() => FollowAsync("main .btn:not(.alt)");
+
+    /// <summary>Presses or follows what a selector finds first, and waits until the page that it leads to is there; it may be the same one.</summary>
+    public async Task FollowAsync(string selector)
+    {
+        await Page.EvaluateAsync("document.documentElement.dataset.left = ''");
+        await Page.Locator(selector).First.ClickAsync();
+        await Page.Locator("html:not([data-left])").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await Page.WaitForLoadStateAsync();
+    }
 
     /// <summary>Moves the focus with the Tab key to what a selector finds, and types there; a line break at the end presses Enter and waits for the next page.</summary>
     public async Task KeyAsync(string selector, string text)

@@ -168,20 +168,19 @@ public sealed partial class EveryPage(string language) : BrowserFixture
             try
             {
                 await state.ReachAsync(walk);
+                if (walk.Window.Step != state.Step)
+                {
+                    obstacles.Add($"{state.Name}: the way led to {walk.Window.Page.Url}, not to {state.Step}");
+                    return;
+                }
+
+                facts.Add(await examination.LookAsync(state.Name));
             }
             catch (PlaywrightException obstacle)
             {
                 obstacles.Add($"{state.Name}: {obstacle.Message}");
                 return;
             }
-
-            if (walk.Window.Step != state.Step)
-            {
-                obstacles.Add($"{state.Name}: the way led to {walk.Window.Page.Url}, not to {state.Step}");
-                return;
-            }
-
-            facts.Add(await examination.LookAsync(state.Name));
         }
 
         // The browser itself notes the status of a page that is about an error.

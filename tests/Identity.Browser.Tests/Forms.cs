@@ -133,7 +133,7 @@ public sealed class Forms(string language) : WalkFixture
         await using var window = await OpenAsync(language);
         var walk = await RegisteredAsync(window);
 
-        await walk.ClickAsync($"main a[href$='{walk.Handle}']");
+        await window.FollowAsync($"main a[href$='{walk.Handle}']");
 
         Assert.That(window.Step, Is.EqualTo("/sign-in"));
         Assert.That(await window.Page.Locator("#user-name").InputValueAsync(), Is.EqualTo(walk.Person.UserName));
@@ -187,7 +187,7 @@ public sealed class Forms(string language) : WalkFixture
         await walk.ScanAsync();
         await walk.UnfoldAsync();
 
-        await walk.ClickAsync("[data-copy]");
+        await window.Page.Locator("[data-copy]").ClickAsync();
 
         await Assertions.Expect(window.Page.Locator("#copied[role=status]")).Not.ToBeEmptyAsync();
         Assert.That(await window.Page.EvaluateAsync<bool>("document.activeElement.matches('[data-copy]')"), Is.True);

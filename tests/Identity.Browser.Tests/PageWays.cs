@@ -18,7 +18,7 @@ public static class PageWays
             new("more-info-why", "/sign-in/more-info", walk => walk.UnfoldAsync()),
             new("totp", "/enroll/totp", walk => walk.Window.NextAsync()),
             new("totp-install", "/enroll/totp", walk => walk.UnfoldAsync()),
-            new("totp-other", "/enroll/totp/other", walk => walk.ClickAsync("a[href='totp/other']")),
+            new("totp-other", "/enroll/totp/other", walk => walk.Window.FollowAsync("a[href='totp/other']")),
             new("totp-scan", "/enroll/totp/scan", walk => walk.Window.NextAsync()),
             new("totp-scan-manual", "/enroll/totp/scan", async walk =>
             {
@@ -77,7 +77,7 @@ public static class PageWays
             }),
             new("consent", "/sign-in/consent", async walk =>
             {
-                await walk.ClickAsync("#session-leave");
+                await walk.Window.Page.Locator("#session-leave").ClickAsync();
                 await walk.CodeAsync();
                 walk.Keep();
             }),

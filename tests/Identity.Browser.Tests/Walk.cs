@@ -53,11 +53,8 @@ public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow w
     /// <summary>Goes to another path of the server.</summary>
     public Task GoAsync(string path) => window.Page.GotoAsync(server.Issuer + path);
 
-    /// <summary>Presses or follows what a selector finds first.</summary>
-    public Task ClickAsync(string selector) => window.Page.Locator(selector).First.ClickAsync();
-
     /// <summary>Opens what the page has folded away.</summary>
-    public Task UnfoldAsync() => ClickAsync("details summary");
+    public Task UnfoldAsync() => window.Page.Locator("details summary").First.ClickAsync();
 
     /// <summary>Loads the page again.</summary>
     public Task ReloadAsync() => window.Page.ReloadAsync();

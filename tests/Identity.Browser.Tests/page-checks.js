@@ -63,7 +63,7 @@
     }, "does not say its purpose"),
     W11: () => wrong($$("[title]"), () => true, "says something in a tooltip"),
     W14: () => [
-      ...wrong(document.getAnimations(), animation => animation.effect.getComputedTiming().iterations === Infinity, "moves for ever"),
+      ...wrong(document.getAnimations().filter(animation => animation.effect.getComputedTiming().iterations === Infinity).map(animation => animation.effect.target), () => true, "moves for ever"),
       ...[...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).filter(rule => /\binfinite\b/.test(rule.cssText)).map(rule => rule.cssText),
       ...(matchMedia("(prefers-reduced-motion: reduce)").matches
         ? wrong($$("body *"), element => { const style = getComputedStyle(element); return style.animationName !== "none" || style.transitionDuration !== "0s"; }, "moves although less motion is wanted")
