@@ -29,11 +29,12 @@ public abstract class BrowserFixture
     }
 
     /// <summary>A person's browser, in their language.</summary>
-    protected async Task<BrowserWindow> OpenAsync(string language)
+    protected async Task<BrowserWindow> OpenAsync(string language, bool javaScript = true)
     {
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
         {
             Locale = language,
+            JavaScriptEnabled = javaScript,
             ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
         });
         return new BrowserWindow(context, await context.NewPageAsync());

@@ -147,11 +147,11 @@ public static class PageWays
                 await walk.PhoneAsync("06 12345678", "Text");
             }),
             new("phone-code-wrong", "/enroll/phone/code", walk => walk.Window.CodeAsync("12 34 5")),
-            new("phone-code-too-soon", "/enroll/phone/code", walk => walk.ClickAsync("form[action*='handler=Text'] button")),
+            new("phone-code-too-soon", "/enroll/phone/code", walk => walk.Window.FollowAsync("form[action*='handler=Text'] button")),
             new("phone-code-again", "/enroll/phone/code", async walk =>
             {
                 walk.Wait(TimeSpan.FromSeconds(30));
-                await walk.ClickAsync("form[action*='handler=Text'] button");
+                await walk.Window.FollowAsync("form[action*='handler=Text'] button");
             }),
             new("phone-code-in-doubt", "/enroll/phone/code", async walk =>
             {
@@ -161,7 +161,7 @@ public static class PageWays
             new("phone-call", "/enroll/phone/call", async walk =>
             {
                 walk.Wait(TimeSpan.FromMinutes(1));
-                await walk.ClickAsync("form[action*='handler=Call'] button");
+                await walk.Window.FollowAsync("form[action*='handler=Call'] button");
             }),
             new("phone-call-not-answered", "/enroll/phone/call", walk => walk.Window.NextAsync()),
             new("phone-call-failed", "/enroll/phone/call", async walk =>
@@ -176,7 +176,7 @@ public static class PageWays
             }),
             new("phone-done", "/enroll/done", async walk =>
             {
-                await walk.ClickAsync("form[action*='handler=Text'] button");
+                await walk.Window.FollowAsync("form[action*='handler=Text'] button");
                 await walk.Window.CodeAsync(await walk.Server.Phones.CodeAsync(walk.Person));
             }),
             new("second-step-other-ways", "/sign-in/verify", async walk =>
@@ -184,23 +184,23 @@ public static class PageWays
                 await walk.OpenAppAsync(("prompt", "login"));
                 await walk.SignInAsync();
             }),
-            new("second-step-phone-ask", "/sign-in/phone", walk => walk.ClickAsync("a[href*='/phone']")),
+            new("second-step-phone-ask", "/sign-in/phone", walk => walk.Window.FollowAsync("a[href*='/phone']")),
             new("second-step-phone", "/sign-in/phone", async walk =>
             {
                 walk.Wait(TimeSpan.FromMinutes(2));
-                await walk.ClickAsync("form[action*='handler=Text'] button");
+                await walk.Window.FollowAsync("form[action*='handler=Text'] button");
             }),
             new("second-step-phone-wrong", "/sign-in/phone", walk => walk.Window.NextAsync()),
             new("second-step-call", "/sign-in/call", async walk =>
             {
                 walk.Wait(TimeSpan.FromMinutes(2));
-                await walk.ClickAsync("form[action*='handler=Call'] button");
+                await walk.Window.FollowAsync("form[action*='handler=Call'] button");
             }),
             new("second-step-phones-paused", "/sign-in/call", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(
                     TestPolicies.WithPhone(TestPolicies.Phone(more: ",\"paused\":true"), TestPolicies.PhoneRule("staff", "staff")));
-                await walk.ClickAsync("form[action*='handler=Call'] button");
+                await walk.Window.FollowAsync("form[action*='handler=Call'] button");
                 await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(

@@ -28,9 +28,11 @@ public sealed class KannelGateway : IReceiver
     private readonly int port;
     private readonly int adminPort = FreePort.Find();
     private readonly int smsboxPort = FreePort.Find();
+    private readonly int operatorPort = FreePort.Find();
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
     private readonly string behaviour;
     private readonly bool isReal;
+    private FakeOperator? fake;
 
     private KannelGateway(string behaviour, int port)
     {
@@ -51,7 +53,7 @@ public sealed class KannelGateway : IReceiver
         var kannel = new KannelGateway(behaviour, port);
         if (kannel.isReal)
         {
-            await kannel.StartBoxesAsync();
+            await kannel.StartBoxesAsync(kannel.OverHttp());
         }
 
         if (behaviour == Busy)
@@ -61,6 +63,18 @@ public sealed class KannelGateway : IReceiver
 
         return kannel;
     }
+
+    /// <summary>Starts one whose operator is the fake one that Kannel brings.</summary>
+    public static async Task<KannelGateway> StartWithFakeOperatorAsync()
+    {
+        var kannel = new KannelGateway("taking", port: 0);
+        await kannel.StartBoxesAsync($"smsc = fake\nsmsc-id = operator\nport = {kannel.operatorPort}\nconnect-allow-ip = 127.0.0.1");
+        kannel.fake = await FakeOperator.StartAsync(kannel.operatorPort);
+        return kannel;
+    }
+
+    /// <summary>Waits for the next line that the fake operator gets.</summary>
+    public Task<string> NextLineAsync() => (fake ?? throw new InvalidOperationException("The operator is not the fake one.")).NextAsync();
 
     /// <summary>The settings of a server that sends through a Kannel on this port.</summary>
     public static IReadOnlyDictionary<string, string?> SettingsFor(int port) =>
@@ -87,6 +101,7 @@ public sealed class KannelGateway : IReceiver
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await (fake?.DisposeAsync() ?? ValueTask.CompletedTask);
         await KillAsync();
         await listener.DisposeAsync();
         http.Dispose();
@@ -119,10 +134,10 @@ public sealed class KannelGateway : IReceiver
 
     private string TextOf(GatewayRequest request) => isReal ? ArrivedText.Of(request).Text : request.Body;
 
-    private async Task StartBoxesAsync()
+    private async Task StartBoxesAsync(string smsc)
     {
         var configuration = Path.Combine(folder.FullName, "kannel.conf");
-        await File.WriteAllTextAsync(configuration, Configuration());
+        await File.WriteAllTextAsync(configuration, Configuration(smsc));
         await StartAsync("/usr/sbin/bearerbox", configuration, smsboxPort);
         await StartAsync("/usr/sbin/smsbox", configuration, port);
     }
@@ -182,9 +197,21 @@ public sealed class KannelGateway : IReceiver
         processes.Clear();
     }
 
-    // Without an access log: it would show the codes. The operator's port 0 is none: nothing comes back from there. One that is not there
-    // is not looked for again while a test lasts.
-    private string Configuration() => string.Create(
+    // The operator's port 0 is none: nothing comes back from there. One that is not there is not looked for again while a test lasts.
+    private string OverHttp() =>
+        $"""
+        smsc = http
+        smsc-id = operator
+        system-type = kannel
+        port = 0
+        send-url = {(behaviour == Busy ? "http://127.0.0.1:1/" : listener.Address)}operator
+        reconnect-delay = 600
+        smsc-username = kannel
+        smsc-password = kannel
+        """;
+
+    // Without an access log: it would show the codes.
+    private string Configuration(string smsc) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
         group = core
@@ -197,14 +224,7 @@ public sealed class KannelGateway : IReceiver
         box-allow-ip = 127.0.0.1
 
         group = smsc
-        smsc = http
-        smsc-id = operator
-        system-type = kannel
-        port = 0
-        send-url = {(behaviour == Busy ? "http://127.0.0.1:1/" : listener.Address)}operator
-        reconnect-delay = 600
-        smsc-username = kannel
-        smsc-password = kannel
+        {smsc}
 
         group = smsbox
         bearerbox-host = 127.0.0.1
