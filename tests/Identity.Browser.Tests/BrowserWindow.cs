@@ -46,7 +46,12 @@ public sealed class BrowserWindow : IAsyncDisposable
         await Page.EvaluateAsync("document.documentElement.dataset.left = ''");
         await Page.Locator(selector).First.ClickAsync();
         await Page.Locator("html:not([data-left])").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-        await Page.WaitForLoadStateAsync();
+
+        // The page itself is asked: a load event that comes together with the navigation can be missed.
+        while (await Page.EvaluateAsync<string>("document.readyState") != "complete")
+        {
+            await Task.Yield();
+        }
     }
 
     /// <summary>Moves the focus with the Tab key to what a selector finds, and types there; a line break at the end presses Enter and waits for the next page.</summary>

@@ -181,6 +181,7 @@ public static class PageWays
             }),
             new("second-step-other-ways", "/sign-in/verify", async walk =>
             {
+                walk.Wait(TimeSpan.FromMinutes(2));
                 await walk.OpenAppAsync(("prompt", "login"));
                 await walk.SignInAsync();
             }),
@@ -201,11 +202,11 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(
                     TestPolicies.WithPhone(TestPolicies.Phone(more: ",\"paused\":true"), TestPolicies.PhoneRule("staff", "staff")));
                 await walk.Window.FollowAsync("form[action*='handler=Call'] button");
-                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(
             new PageState("sign-in-locked", "/sign-in", async walk =>
             {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
                 await walk.BeginAsync("locked@contoso.example", "staff");
                 for (var guess = 0; guess < 11; guess++)
                 {

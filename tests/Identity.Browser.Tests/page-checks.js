@@ -38,7 +38,7 @@
     tel: ["tel", "tel-national"],
     email: ["email"],
   };
-  const known = ["username", "username webauthn", "one-time-code", "name", ...Object.values(purposes).flat()];
+  const known = ["username", "username webauthn", "one-time-code", "name", "tel-extension", ...Object.values(purposes).flat()];
 
   window.checks = {
     sideways,

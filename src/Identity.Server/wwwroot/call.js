@@ -8,9 +8,9 @@
   address?.searchParams.set("handler", "State");
   const ask = async () => {
     const answer = await fetch(address, { headers: { Accept: "application/json" } });
-    if (!answer.ok || answer.redirected) return location.reload();
+    if (!answer.ok || answer.redirected) return location.replace(form.action);
     const { answered, over } = await answer.json();
-    if (over) return location.reload();
+    if (over) return location.replace(form.action);
     if (!answered) return setTimeout(ask, every);
     status.textContent = status.dataset.answered;
     form.requestSubmit();
