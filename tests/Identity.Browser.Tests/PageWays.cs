@@ -77,6 +77,7 @@ public static class PageWays
             }),
             new("consent", "/sign-in/consent", async walk =>
             {
+                await walk.Server.Rows.ColumnAsync("UPDATE sign_in_transactions SET extensions = 0");
                 await walk.Window.Page.Locator("#session-leave").ClickAsync();
                 await walk.CodeAsync();
                 walk.Keep();
