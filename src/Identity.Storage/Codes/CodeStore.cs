@@ -67,9 +67,13 @@ public sealed class CodeStore(IdentityDatabase database)
     public async Task<bool> TryConfirmCallAsync(string handleHash, DateTimeOffset now, CancellationToken cancellationToken) =>
         await Calls(handleHash, now).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConfirmedAt, now), cancellationToken) == 1;
 
-    /// <summary>Writes down that the person did not ask for a call; it can then not be answered. <see langword="false"/> if it is over.</summary>
-    public async Task<bool> TryReportCallAsync(string handleHash, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await Calls(handleHash, now).ExecuteUpdateAsync(
+    /// <summary>
+    /// Writes down, in the caller's write, that the person did not ask for a call; it can then not be answered. <see langword="false"/> if it
+    /// is over.
+    /// </summary>
+    public async Task<bool> TryReportCallAsync(SentCode call, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await TryHoldAsync(call.PersonId, call.Epoch, cancellationToken)
+        && await Calls(call.Digest, now).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.ReportedAt, now).SetProperty(row => row.SpentAt, now), cancellationToken) == 1;
 
     /// <summary>Removes what stopped working before <paramref name="olderThan"/>.</summary>

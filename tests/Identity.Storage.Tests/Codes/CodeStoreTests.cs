@@ -88,10 +88,25 @@ public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(prov
     {
         var call = await AddAsync(await AddPersonAsync(), PhoneChannel.Call);
 
-        Assert.That(await InScopeAsync<CodeStore, bool>(codes => codes.TryReportCallAsync(call.Digest, Now, None)), Is.True);
+        Assert.That(await InScopeAsync<CodeStore, bool>(codes => codes.TryReportCallAsync(call, Now, None)), Is.True);
 
         Assert.That(await InScopeAsync<CodeStore, bool>(codes => codes.TryConfirmCallAsync(call.Digest, Now, None)), Is.False);
         Assert.That(await SpendAsync(call), Is.False);
+    }
+
+    [Test]
+    [Category("rule-6")]
+    public async Task Of_a_call_that_is_used_and_another_that_is_reported_at_one_moment_one_wins()
+    {
+        var person = await AddPersonAsync();
+        var answered = await AddAsync(person, PhoneChannel.Call);
+        await InScopeAsync<CodeStore, bool>(codes => codes.TryConfirmCallAsync(answered.Digest, Now, None));
+        var ringing = await AddAsync(person, PhoneChannel.Call);
+
+        var won = await FiftyAtOnceAsync<IServiceProvider, bool>((services, number) =>
+            number % 2 == 0 ? services.GetRequiredService<CodeStore>().TrySpendAsync(answered, Now, None) : ReportAsync(services, ringing));
+
+        Assert.That(won.Count(one => one), Is.EqualTo(1));
     }
 
     [Test]
@@ -158,6 +173,19 @@ public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(prov
     {
         await InScopeAsync<CodeStore>(codes => codes.AddAsync(code, None));
         return code;
+    }
+
+    private async Task<bool> ReportAsync(IServiceProvider services, SentCode call)
+    {
+        await using var write = await services.GetRequiredService<IdentityDatabase>().BeginWriteAsync(None);
+        if (!await services.GetRequiredService<CodeStore>().TryReportCallAsync(call, Now, None))
+        {
+            return false;
+        }
+
+        await services.GetRequiredService<PersonStore>().RaiseEpochAsync(call.PersonId, None);
+        await write.CommitAsync(None);
+        return true;
     }
 
     private static CodeScope Scope(SentCode code) => new(code.Purpose, code.PersonId, code.Context, code.MethodId);

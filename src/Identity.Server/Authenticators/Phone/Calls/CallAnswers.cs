@@ -56,7 +56,7 @@ internal sealed class CallAnswers(
     private async Task<bool> ReportAsync(SentCode call, CancellationToken cancellationToken)
     {
         await using var write = await database.BeginWriteAsync(cancellationToken);
-        if (!await codes.TryReportCallAsync(call.Digest, clock.GetUtcNow(), cancellationToken))
+        if (!await codes.TryReportCallAsync(call, clock.GetUtcNow(), cancellationToken))
         {
             return false;
         }
