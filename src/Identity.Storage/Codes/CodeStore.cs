@@ -1,5 +1,6 @@
 using Identity.Domain.Methods.Phones;
 using Identity.Storage.Outbox;
+using Identity.Storage.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.Codes;
@@ -17,7 +18,7 @@ public sealed class CodeStore(IdentityDatabase database)
     /// </summary>
     public async Task<IReadOnlyList<DateTimeOffset>?> HoldAndFindSentAsync(Guid personId, long epoch, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!await TryHoldAsync(personId, epoch, cancellationToken))
+        if (!await database.TryHoldAsync(personId, epoch, cancellationToken))
         {
             return null;
         }
@@ -42,7 +43,7 @@ public sealed class CodeStore(IdentityDatabase database)
     {
         var scope = new CodeScope(code.Purpose, code.PersonId, code.Context, code.MethodId);
         await using var write = await database.BeginWriteAsync(cancellationToken);
-        if (!await TryHoldAsync(code.PersonId, code.Epoch, cancellationToken))
+        if (!await database.TryHoldAsync(code.PersonId, code.Epoch, cancellationToken))
         {
             return false;
         }
@@ -72,18 +73,13 @@ public sealed class CodeStore(IdentityDatabase database)
     /// is over.
     /// </summary>
     public async Task<bool> TryReportCallAsync(SentCode call, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await TryHoldAsync(call.PersonId, call.Epoch, cancellationToken)
+        await database.TryHoldAsync(call.PersonId, call.Epoch, cancellationToken)
         && await Calls(call.Digest, now).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.ReportedAt, now).SetProperty(row => row.SpentAt, now), cancellationToken) == 1;
 
     /// <summary>Removes what stopped working before <paramref name="olderThan"/>.</summary>
     public Task RemoveExpiredAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
         database.Set<SentCode>().Where(row => row.ExpiresAt < olderThan).ExecuteDeleteAsync(cancellationToken);
-
-    // An update that changes nothing: whoever sends to a person or spends their codes waits for whoever does so already.
-    private async Task<bool> TryHoldAsync(Guid personId, long epoch, CancellationToken cancellationToken) =>
-        await database.Users.Where(person => person.Id == personId && person.Epoch == epoch && !person.IsDisabled)
-            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch), cancellationToken) == 1;
 
     private IQueryable<SentCode> Live(CodeScope scope, DateTimeOffset now) =>
         Live(now).Where(row => row.PersonId == scope.PersonId && row.Purpose == scope.Purpose && row.Context == scope.Context && row.MethodId == scope.MethodId);

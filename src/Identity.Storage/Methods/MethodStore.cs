@@ -1,4 +1,5 @@
 using Identity.Domain.Methods;
+using Identity.Storage.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.Methods;
@@ -19,6 +20,29 @@ public sealed class MethodStore(IdentityDatabase database)
                  sealed_secret = excluded.sealed_secret, created_at = excluded.created_at, expires_at = excluded.expires_at
              """,
             cancellationToken);
+
+    /// <summary>
+    /// The same, unless the older one is the same method: then that one stays. The one that is kept; of several at one moment it is the
+    /// first. It is not kept if the person has another epoch by now.
+    /// </summary>
+    public async Task<PendingMethod> BeginOnceAsync(PendingMethod pending, Func<PendingMethod, bool> isSame, CancellationToken cancellationToken)
+    {
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        if (!await database.TryHoldAsync(pending.PersonId, pending.Epoch, cancellationToken))
+        {
+            return pending;
+        }
+
+        var older = await FindPendingAsync(pending.TransactionKey, pending.PersonId, pending.Method, pending.CreatedAt, cancellationToken);
+        if (older is not null && isSame(older))
+        {
+            return older;
+        }
+
+        await BeginAsync(pending, cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return pending;
+    }
 
     /// <summary>The half-made method of that transaction and kind, if it can still be committed.</summary>
     public Task<PendingMethod?> FindPendingAsync(

@@ -49,7 +49,7 @@ public sealed class CalleeTests
 
         await callee.PressAsync(CallMarkup.Pound);
 
-        Assert.That(callee.Heard, Does.StartWith("Thank you for reporting"));
+        Assert.That(callee.Heard, Does.StartWith("Thank you. We have stopped every sign-in"));
     }
 
     [Test]

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
+using Identity.Server.Authenticators.Phone;
 using Identity.Server.Pages.Enroll;
 using Identity.Server.Pages.Enroll.Totp;
 using Identity.Server.Pages.SignIn;
@@ -67,7 +69,8 @@ public sealed partial class TextResourcesTests
         .. ConsentModel.Described.Select(scope => $"Scope.{scope}"),
         .. new[] { "Failure", "Failure.Request", "Failure.NotFound" }.SelectMany(kind => new[] { $"{kind}.Title", $"{kind}.Body" }),
         "Verify.totp.Body",
-        "Verify.phone.Body",
+        .. Enum.GetNames<PhoneProblem>().Select(name => $"Phone.{name}"),
+        .. Enum.GetNames<PhoneChannel>().SelectMany(channel => new[] { $"Phone.Channel.{channel}", $"Phone.Channel.{channel}.Body" }),
     ];
 
     private static IEnumerable<string> Asked(string source) =>

@@ -64,7 +64,7 @@ public sealed class PhonePages : PhoneFixture
         await visit.ReachAsync("/enroll/phone/call");
 
         visit.Page = await visit.Page.SubmitAsync();
-        Assert.That(visit.Page.Text("[role=alert]"), Does.Contain("not answered yet"));
+        Assert.That(visit.Page.Text(".banner.warn"), Does.Contain("not answered yet"));
         Assert.That((await visit.Browser.GetAsync($"/enroll/{visit.Handle}/phone/call?handler=State")).Body, Is.EqualTo("""{"answered":false,"over":false}"""));
 
         await Server.Phones.AnswerAsync(visit.Person);

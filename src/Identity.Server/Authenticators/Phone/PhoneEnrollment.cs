@@ -18,7 +18,7 @@ internal sealed class PhoneEnrollment(
     {
         var pending = await methods.FindPendingAsync(
             journey.Transaction.Key, journey.Person!.Facts.Id, MethodCatalogue.Phone.Name, journey.Now, cancellationToken);
-        return pending is null ? null : new PendingPhone(pending, PhoneSecret.Open(seal, pending.PersonId, pending.Id, pending.SealedSecret));
+        return pending is null ? null : Open(pending);
     }
 
     /// <summary>Why this number cannot be added to what the person has; <see langword="null"/> if it can.</summary>
@@ -36,13 +36,6 @@ internal sealed class PhoneEnrollment(
     /// <summary>Keeps the number and reaches it. A second click, and the same number again, neither begin anew nor send twice.</summary>
     public async Task<SendOutcome> BeginAsync(Journey journey, PhoneAddress address, PhoneChannel channel, CancellationToken cancellationToken)
     {
-        if (await FindAsync(journey, cancellationToken) is { } same && same.Phone.Address == address && same.Phone.Preferred == channel)
-        {
-            return await codes.FindAsync(Scope(same.Pending), channel, cancellationToken) is null
-                ? await SendAsync(journey, same, channel, cancellationToken)
-                : new SendOutcome.Sent();
-        }
-
         var person = journey.Person!.Facts;
         var slot = SlotFor([.. person.Methods.Where(method => method.Method == MethodCatalogue.Phone)], address);
         var id = Guid.CreateVersion7(journey.Now);
@@ -58,8 +51,11 @@ internal sealed class PhoneEnrollment(
             CreatedAt = journey.Now,
             ExpiresAt = journey.Now + JourneyRecorder.RegistrationSession,
         };
-        await methods.BeginAsync(pending, cancellationToken);
-        return await SendAsync(journey, new PendingPhone(pending, phone), channel, cancellationToken);
+        var kept = Open(await methods.BeginOnceAsync(
+            pending, older => Open(older).Phone is var same && same.Address == address && same.Preferred == channel, cancellationToken));
+        return await codes.FindAsync(Scope(kept.Pending), channel, cancellationToken) is null
+            ? await SendAsync(journey, kept, channel, cancellationToken)
+            : new SendOutcome.Sent();
     }
 
     /// <summary>Reaches the pending number again, in the same way or the other.</summary>
@@ -86,6 +82,9 @@ internal sealed class PhoneEnrollment(
         await FindAsync(journey, cancellationToken) is { } found
             ? await AcceptAsync(journey, permit, found, await codes.JudgeCallAsync(Scope(found.Pending), cancellationToken), cancellationToken)
             : new MethodConfirmation.Gone();
+
+    private PendingPhone Open(PendingMethod pending) =>
+        new(pending, PhoneSecret.Open(seal, pending.PersonId, pending.Id, pending.SealedSecret));
 
     private static CodeScope Scope(PendingMethod pending) => new(CodePurpose.Registration, pending.PersonId, pending.TransactionKey, pending.Id);
 

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Identity.Storage.People;
+
+/// <summary>Lets what concerns one person happen one after the other.</summary>
+internal static class PersonHold
+{
+    /// <summary>
+    /// An update that changes nothing: whoever holds the person in the caller's write makes others wait until it ends. <see langword="false"/>
+    /// if the person has another epoch by now, or is switched off.
+    /// </summary>
+    public static async Task<bool> TryHoldAsync(this IdentityDatabase database, Guid personId, long epoch, CancellationToken cancellationToken) =>
+        await database.Users.Where(person => person.Id == personId && person.Epoch == epoch && !person.IsDisabled)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch), cancellationToken) == 1;
+}
