@@ -73,6 +73,19 @@ public sealed class MethodStoreTests(StorageProvider provider) : StorageTests(pr
     }
 
     [Test]
+    [Category("rule-6")]
+    public async Task Same_method_begun_fifty_times_at_once_is_begun_once()
+    {
+        var person = await AddPersonAsync();
+        var first = Pending(person);
+
+        var kept = await FiftyAtOnceAsync<MethodStore, Guid>(async (methods, _) =>
+            (await methods.BeginOnceAsync(first with { Id = Guid.CreateVersion7() }, _ => true, None)).Id);
+
+        Assert.That(kept.Distinct(), Is.EqualTo([(await FindPendingAsync(first))!.Id]));
+    }
+
+    [Test]
     public async Task Half_made_method_lives_until_it_expires_and_can_be_given_time()
     {
         var pending = await BeginAsync(await AddPersonAsync());
