@@ -42,9 +42,12 @@ public sealed record PolicyDocument
     public bool IsUsable(RegisteredMethod method, IReadOnlySet<string> groups) =>
         IsUsable(method.Method, groups) && (method.Phone is not { } slot || PhoneChannels(slot).Count > 0);
 
+    /// <summary>What policy says about phones; <see langword="null"/> if it does not speak of them.</summary>
+    public PhoneSwitches? Phones => Methods.FirstOrDefault(rule => rule.Method == MethodCatalogue.Phone)?.Phone;
+
     /// <summary>The ways in which policy lets a phone be reached, texts first. Texts go to mobile phones only.</summary>
     public IReadOnlyList<PhoneChannel> PhoneChannels(PhoneSlot slot) =>
-        Methods.FirstOrDefault(rule => rule.Method == MethodCatalogue.Phone)?.Phone is not { } switches
+        Phones is not { } switches
             ? []
             : [.. Enum.GetValues<PhoneChannel>().Where(channel => switches.Allows(channel) && (channel is PhoneChannel.Call || slot is not PhoneSlot.Office))];
 

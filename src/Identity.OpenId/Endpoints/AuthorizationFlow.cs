@@ -47,7 +47,7 @@ internal sealed class AuthorizationFlow(
     }
 
     /// <summary>Keeps a request and sends the person to the host's page for it.</summary>
-    public async Task<ProtocolResult> BeginAsync(
+    private async Task<ProtocolResult> BeginAsync(
         AuthorizationRequest request, DateTimeOffset startedAt, BrowserCookies browser, CancellationToken cancellationToken)
     {
         var started = await interactions.BeginAsync(request, startedAt, browser, cancellationToken);

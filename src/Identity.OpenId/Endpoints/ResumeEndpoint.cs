@@ -43,7 +43,8 @@ internal sealed class ResumeEndpoint(
         var valid = AuthorizationRequests.Read(attempt, client!, attempt.Redirect!) with { HintedSubject = kept.HintedSubject };
         if (handle is null && !valid.Prompts.Contains("none"))
         {
-            return await flow.BeginAsync(valid, startedAt, request.Browser, cancellationToken);
+            var started = await interactions.RestartAsync(valid, startedAt, request.Browser, cancellationToken);
+            return new ProtocolResult.Interaction(started.Location, started.Cookie);
         }
 
         return await flow.TryContinueAsync(

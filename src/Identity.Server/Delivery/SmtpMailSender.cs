@@ -8,12 +8,12 @@ using MimeKit;
 namespace Identity.Server.Delivery;
 
 /// <summary>Hands mail to an SMTP server (RFC 5321).</summary>
-internal sealed class SmtpMailSender(MailSettings settings, TimeProvider clock) : IMailSender
+internal sealed class SmtpMailSender(MailSettings settings, TimeProvider clock) : ISender<Mail>
 {
     /// <summary>How long one hand-over may take, from connecting to the receiver's answer.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    public async Task<HandOver> SendAsync(Guid id, Mail mail, Func<Task<bool>> begin, CancellationToken cancellationToken)
+    public async Task<HandOver> SendAsync(Guid id, Mail content, Func<Task<bool>> begin, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(Longest, clock);
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class SmtpMailSender(MailSettings settings, TimeProvider clock) 
                 return new HandOver.Lost();
             }
 
-            using var message = Message(id, mail);
+            using var message = Message(id, content);
             await client.SendAsync(message, stopped.Token, sent);
             return new HandOver.Taken();
         }

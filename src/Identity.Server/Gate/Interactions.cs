@@ -15,11 +15,34 @@ namespace Identity.Server.Gate;
 internal sealed class Interactions(
     TransactionStore transactions, DeferralStore deferrals, FactsReader facts, JourneyReader journeys, CookieNames cookies, TimeProvider clock) : IInteractions
 {
-    // A request found expired is begun again within the same request of the browser; then its first page says so.
-    private bool isOver;
+    public Task<StartedInteraction> BeginAsync(
+        AuthorizationRequest request, DateTimeOffset startedAt, BrowserCookies browser, CancellationToken cancellationToken) =>
+        KeepAsync(request, startedAt, browser, JourneyPaths.For, cancellationToken);
 
-    public async Task<StartedInteraction> BeginAsync(
-        AuthorizationRequest request, DateTimeOffset startedAt, BrowserCookies browser, CancellationToken cancellationToken)
+    public Task<StartedInteraction> RestartAsync(
+        AuthorizationRequest request, DateTimeOffset startedAt, BrowserCookies browser, CancellationToken cancellationToken) =>
+        KeepAsync(
+            request,
+            startedAt,
+            browser,
+            (decision, handle) => decision is GateDecision.SignIn ? JourneyPaths.SignInAgain(handle) : JourneyPaths.For(decision, handle),
+            cancellationToken);
+
+    public async Task<FoundInteraction> FindAsync(string handle, BrowserCookies browser, CancellationToken cancellationToken) =>
+        await journeys.FindAsync(handle, browser.Find(cookies.Transaction(handle)), cancellationToken) switch
+        {
+            FoundJourney.Open(var journey) => new FoundInteraction.Waiting(journey.Request, journey.Transaction.StartedAt),
+            FoundJourney.Expired(var journey) => new FoundInteraction.Expired(journey.Request),
+            FoundJourney.Completed => new FoundInteraction.Completed(JourneyPaths.AlreadyDone(handle)),
+            _ => new FoundInteraction.Unknown(),
+        };
+
+    private async Task<StartedInteraction> KeepAsync(
+        AuthorizationRequest request,
+        DateTimeOffset startedAt,
+        BrowserCookies browser,
+        Func<GateDecision, string, string> pathFor,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var handle = Handle.New();
@@ -39,21 +62,7 @@ internal sealed class Interactions(
         }
 
         await transactions.AddAsync(transaction, Handle.Hash(secret), cancellationToken);
-        var path = isOver && decision is GateDecision.SignIn ? JourneyPaths.SignInAgain(handle) : JourneyPaths.For(decision, handle);
-        return new StartedInteraction(handle, path, new BrowserCookie(cookies.Transaction(handle), secret));
-    }
-
-    public async Task<FoundInteraction> FindAsync(string handle, BrowserCookies browser, CancellationToken cancellationToken)
-    {
-        var found = await journeys.FindAsync(handle, browser.Find(cookies.Transaction(handle)), cancellationToken);
-        isOver = found is FoundJourney.Expired;
-        return found switch
-        {
-            FoundJourney.Open(var journey) => new FoundInteraction.Waiting(journey.Request, journey.Transaction.StartedAt),
-            FoundJourney.Expired(var journey) => new FoundInteraction.Expired(journey.Request),
-            FoundJourney.Completed => new FoundInteraction.Completed(JourneyPaths.AlreadyDone(handle)),
-            _ => new FoundInteraction.Unknown(),
-        };
+        return new StartedInteraction(handle, pathFor(decision, handle), new BrowserCookie(cookies.Transaction(handle), secret));
     }
 
     // The first page depends on the session that the browser brings; grace begins on the day a person is first stopped,

@@ -27,11 +27,6 @@ internal static class BrandingCheck
         Refuse(app.Address.Length > LongestAddress, "Address", $"has more than {LongestAddress} characters.");
     }
 
-    private static void Refuse(bool isWrong, string setting, string problem)
-    {
-        if (isWrong)
-        {
-            throw new SettingException($"{BrandingOptions.Section}:{nameof(BrandingOptions.AuthenticatorApp)}:{setting}", problem);
-        }
-    }
+    private static void Refuse(bool isWrong, string setting, string problem) =>
+        SettingException.ThrowIf(isWrong, $"{BrandingOptions.Section}:{nameof(BrandingOptions.AuthenticatorApp)}:{setting}", problem);
 }

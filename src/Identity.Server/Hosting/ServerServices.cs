@@ -9,8 +9,8 @@ using Identity.OpenId.Sessions;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Phone;
-using Identity.Server.Authenticators.Totp;
 using Identity.Server.Authenticators.Phone.Calls;
+using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands.Moving;
 using Identity.Server.Delivery;
 using Identity.Server.Delivery.Gateways;
@@ -142,25 +142,29 @@ internal static class ServerServices
         if (settings.Mail is { } mail)
         {
             services.AddSingleton(mail);
-            services.AddSingleton<IMailSender, SmtpMailSender>();
-            services.AddScoped<ICarrier, MailCarrier>();
+            services.AddSingleton<ISender<Mail>, SmtpMailSender>();
+            AddCarrier<Mail>(services, MessageKinds.Mail);
         }
 
         if (settings.Text is { } text)
         {
-            services.AddSingleton<ITextSender>(provider => TextSender(text, provider.GetRequiredService<GatewayClient>()));
-            services.AddScoped<ICarrier, TextCarrier>();
+            services.AddSingleton(provider => TextSender(text, provider.GetRequiredService<GatewayClient>()));
+            AddCarrier<TextMessage>(services, MessageKinds.Text);
         }
 
         if (settings.Voice is { } voice)
         {
-            services.AddSingleton<ICallSender>(provider =>
+            services.AddSingleton<ISender<PhoneCall>>(provider =>
                 new TwilioCallSender(new TwilioApi(voice, provider.GetRequiredService<GatewayClient>()), settings.Issuer));
-            services.AddScoped<ICarrier, CallCarrier>();
+            AddCarrier<PhoneCall>(services, MessageKinds.Call);
         }
     }
 
-    private static ITextSender TextSender(GatewaySettings text, GatewayClient gateway) => text.Gateway is Gateway.Kannel
+    private static void AddCarrier<T>(IServiceCollection services, string kind)
+        where T : class =>
+        services.AddScoped<ICarrier>(provider => ActivatorUtilities.CreateInstance<Carrier<T>>(provider, kind));
+
+    private static ISender<TextMessage> TextSender(GatewaySettings text, GatewayClient gateway) => text.Gateway is Gateway.Kannel
         ? new KannelTextSender(text, gateway)
         : new TwilioTextSender(new TwilioApi(text, gateway));
 

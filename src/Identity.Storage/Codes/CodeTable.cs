@@ -1,3 +1,4 @@
+using Identity.Domain.Methods.Phones;
 using Identity.Storage.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,8 +12,8 @@ internal sealed class CodeTable : IEntityTypeConfiguration<SentCode>
     {
         builder.ToTable("codes");
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Property(row => row.Purpose).HasConversion(purpose => SnakeCase.Of(purpose.ToString()), word => Enum.Parse<CodePurpose>(word.Replace("_", "", StringComparison.Ordinal), true));
-        builder.Property(row => row.Channel).HasConversion(channel => SnakeCase.Of(channel.ToString()), word => Enum.Parse<Domain.Methods.Phones.PhoneChannel>(word, true));
+        builder.Property(row => row.Purpose).HasConversion<WordConverter<CodePurpose>>();
+        builder.Property(row => row.Channel).HasConversion<WordConverter<PhoneChannel>>();
         builder.HasIndex(row => new { row.PersonId, row.CreatedAt });
         builder.HasIndex(row => row.Digest).IsUnique();
         builder.HasIndex(row => row.ExpiresAt);

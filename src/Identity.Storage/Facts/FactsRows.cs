@@ -3,7 +3,6 @@ using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
-using Identity.Storage.Methods;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
 
@@ -88,5 +87,5 @@ internal static class FactsRows
     public static string? TextOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     private static PhoneSlot? PhoneOrNull(DbDataReader reader, int column) =>
-        TextOrNull(reader, column) is { } slot ? PhoneSlotConverter.Read(slot) : null;
+        TextOrNull(reader, column) is { } slot ? Words.Read<PhoneSlot>(slot) : null;
 }

@@ -7,7 +7,8 @@ namespace Identity.Storage.Methods;
 /// <summary>Half-made methods, their way into registration, and their secrets. Registered ones are read by <see cref="Facts.FactsReader"/>.</summary>
 public sealed class MethodStore(IdentityDatabase database)
 {
-    private const int MostAuthenticatorApps = 5;
+    /// <summary>How many authenticator apps a person may have.</summary>
+    public const int MostAuthenticatorApps = 5;
 
     /// <summary>Keeps a half-made method, in place of an older one of the same transaction and kind.</summary>
     public Task BeginAsync(PendingMethod pending, CancellationToken cancellationToken) =>
@@ -62,10 +63,8 @@ public sealed class MethodStore(IdentityDatabase database)
         var pending = commit.Pending;
         await using var write = await database.BeginWriteAsync(cancellationToken);
 
-        // An update that changes nothing locks the person, so that commits are counted one after the other and no epoch is raised between.
-        if (await database.Users
-                .Where(person => person.Id == pending.PersonId && person.Epoch == pending.Epoch && !person.IsDisabled)
-                .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch), cancellationToken) == 0
+        // Commits are counted one after the other, and no epoch is raised between.
+        if (!await database.TryHoldAsync(pending.PersonId, pending.Epoch, cancellationToken)
             || await Alive(pending.PersonId, commit.Now)
                 .Where(row => row.Id == pending.Id && row.Epoch == pending.Epoch && row.Method == pending.Method)
                 .ExecuteDeleteAsync(cancellationToken) == 0)

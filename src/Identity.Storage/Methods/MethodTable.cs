@@ -1,3 +1,4 @@
+using Identity.Domain.Methods.Phones;
 using Identity.Storage.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,7 +11,7 @@ internal sealed class MethodTable : IEntityTypeConfiguration<MethodRow>
     public void Configure(EntityTypeBuilder<MethodRow> builder)
     {
         builder.ToTable("methods");
-        builder.Property(row => row.Phone).HasConversion<PhoneSlotConverter>();
+        builder.Property(row => row.Phone).HasConversion<WordConverter<PhoneSlot>>();
         builder.HasIndex(row => new { row.PersonId, row.Phone }).IsUnique();
         builder.HasOne<Person>().WithMany().HasForeignKey(row => row.PersonId);
     }

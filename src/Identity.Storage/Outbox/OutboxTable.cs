@@ -10,7 +10,7 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
     {
         builder.ToTable("outbox");
         builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Property(row => row.State).HasConversion<OutboxStateConverter>();
+        builder.Property(row => row.State).HasConversion<WordConverter<OutboxState>>();
         builder.HasIndex(row => row.IdempotencyKey).IsUnique();
         builder.HasIndex(row => new { row.State, row.NotBefore });
     }

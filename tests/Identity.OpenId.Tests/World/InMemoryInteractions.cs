@@ -25,6 +25,10 @@ internal sealed class InMemoryInteractions(TimeProvider clock) : IInteractions
         return Task.FromResult(new StartedInteraction(handle, $"/sign-in/{handle}", new BrowserCookie(CookieName, secret)));
     }
 
+    public Task<StartedInteraction> RestartAsync(
+        AuthorizationRequest request, DateTimeOffset startedAt, BrowserCookies browser, CancellationToken cancellationToken) =>
+        BeginAsync(request, startedAt, browser, cancellationToken);
+
     public Task<FoundInteraction> FindAsync(string handle, BrowserCookies browser, CancellationToken cancellationToken)
     {
         if (!kept.TryGetValue(handle, out var found) || found.Secret != browser.Find(CookieName))

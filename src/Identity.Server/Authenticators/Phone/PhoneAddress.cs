@@ -1,3 +1,4 @@
+using Identity.Domain.Methods.Phones;
 using PhoneNumbers;
 
 namespace Identity.Server.Authenticators.Phone;
@@ -31,6 +32,13 @@ internal sealed record PhoneAddress(string Number, string? Extension)
             var country = $"+{Parsed.CountryCode}";
             return $"{country} {new string('•', Number.Length - country.Length - DigitsShown)} {Number[^DigitsShown..]}";
         }
+    }
+
+    /// <summary>Which of a person's phones it becomes beside those there are: one mobile, one alternate mobile, one at work; <see langword="null"/> if none is left.</summary>
+    public PhoneSlot? FreeSlot(IEnumerable<PhoneSlot> taken)
+    {
+        PhoneSlot[] fitting = TakesText ? [PhoneSlot.Mobile, PhoneSlot.AlternateMobile] : [PhoneSlot.Office];
+        return fitting.Except(taken).Select(slot => (PhoneSlot?)slot).FirstOrDefault();
     }
 
     private PhoneNumber Parsed => Numbers.Parse(Number, defaultRegion: null);

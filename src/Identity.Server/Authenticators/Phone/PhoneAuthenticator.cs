@@ -1,6 +1,5 @@
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
-using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Keys;
 using Identity.Server.Gate;
@@ -17,10 +16,10 @@ internal sealed class PhoneAuthenticator(MethodStore methods, PhoneSending sendi
     // A text disturbs nobody and is there when the page opens. A telephone rings only when the person says so.
     public async Task PrepareAsync(Journey journey, RegisteredMethod method, CancellationToken cancellationToken)
     {
-        if (await FindAsync(journey, method, cancellationToken) is { Preferred: PhoneChannel.Text }
+        if (await FindAsync(journey, method, cancellationToken) is { Preferred: PhoneChannel.Text } phone
             && await ProgressAsync(journey, method, PhoneChannel.Text, cancellationToken) is null)
         {
-            await SendAsync(journey, method, PhoneChannel.Text, cancellationToken);
+            await SendAsync(journey, method, phone, PhoneChannel.Text, cancellationToken);
         }
     }
 
@@ -36,23 +35,19 @@ internal sealed class PhoneAuthenticator(MethodStore methods, PhoneSending sendi
         codes.FindAsync(Scope(journey, method), channel, cancellationToken);
 
     /// <summary>Sends a text or places a call.</summary>
-    public async Task<SendOutcome> SendAsync(Journey journey, RegisteredMethod method, PhoneChannel channel, CancellationToken cancellationToken)
+    public async Task<SendOutcome> SendAsync(Journey journey, RegisteredMethod method, PhoneChannel channel, CancellationToken cancellationToken) =>
+        await FindAsync(journey, method, cancellationToken) is { } phone
+            ? await SendAsync(journey, method, phone, channel, cancellationToken)
+            : new SendOutcome.Gone();
+
+    private async Task<SendOutcome> SendAsync(
+        Journey journey, RegisteredMethod method, PhoneSecret phone, PhoneChannel channel, CancellationToken cancellationToken)
     {
         var policy = journey.Facts.Policy.Document;
-        if (method.Phone is not { } slot
-            || !policy.PhoneChannels(slot).Contains(channel)
-            || Switches(policy) is not { } switches
-            || await FindAsync(journey, method, cancellationToken) is not { } phone)
-        {
-            return new SendOutcome.Gone();
-        }
-
-        var order = new SendOrder(switches, Scope(journey, method), journey.Person!.Facts.Epoch, phone.Address, channel);
-        return await sending.SendAsync(order, cancellationToken);
+        return method.Phone is { } slot && policy.Phones is { } switches && policy.PhoneChannels(slot).Contains(channel)
+            ? await sending.SendAsync(new SendOrder(switches, Scope(journey, method), journey.Person!.Facts.Epoch, phone.Address, channel), cancellationToken)
+            : new SendOutcome.Gone();
     }
-
-    /// <summary>What policy says about phones; <see langword="null"/> if it does not speak of them.</summary>
-    public static PhoneSwitches? Switches(PolicyDocument policy) => policy.Methods.FirstOrDefault(rule => rule.Method == MethodCatalogue.Phone)?.Phone;
 
     private static CodeScope Scope(Journey journey, RegisteredMethod method) =>
         new(CodePurpose.SignIn, journey.Person!.Facts.Id, journey.Transaction.Key, method.Id);

@@ -24,22 +24,21 @@ internal sealed class PhoneEnrollment(
     /// <summary>Why this number cannot be added to what the person has; <see langword="null"/> if it can.</summary>
     public PhoneProblem? ProblemWith(Journey journey, PhoneAddress address)
     {
-        var phones = journey.Person!.Facts.Methods.Where(method => method.Method == MethodCatalogue.Phone).ToArray();
-        if (phones.Any(phone => phone.Channel == digests.Channel(address)))
+        var channel = digests.Channel(address);
+        if (journey.Person!.Facts.Methods.Any(method => method.Channel == channel))
         {
             return PhoneProblem.SameNumber;
         }
 
-        return SlotFor(phones, address) is null ? PhoneProblem.TooMany : null;
+        return FreeSlot(journey, address) is null ? PhoneProblem.TooMany : null;
     }
 
     /// <summary>Keeps the number and reaches it. A second click, and the same number again, neither begin anew nor send twice.</summary>
     public async Task<SendOutcome> BeginAsync(Journey journey, PhoneAddress address, PhoneChannel channel, CancellationToken cancellationToken)
     {
         var person = journey.Person!.Facts;
-        var slot = SlotFor([.. person.Methods.Where(method => method.Method == MethodCatalogue.Phone)], address);
         var id = Guid.CreateVersion7(journey.Now);
-        var phone = new PhoneSecret(address, slot ?? PhoneSlot.Mobile, channel);
+        var phone = new PhoneSecret(address, FreeSlot(journey, address) ?? PhoneSlot.Mobile, channel);
         var pending = new PendingMethod
         {
             Id = id,
@@ -60,7 +59,7 @@ internal sealed class PhoneEnrollment(
 
     /// <summary>Reaches the pending number again, in the same way or the other.</summary>
     public async Task<SendOutcome> SendAsync(Journey journey, PendingPhone found, PhoneChannel channel, CancellationToken cancellationToken) =>
-        PhoneAuthenticator.Switches(journey.Facts.Policy.Document) is { } switches && Channels(journey, found.Phone).Contains(channel)
+        journey.Facts.Policy.Document.Phones is { } switches && Channels(journey, found.Phone).Contains(channel)
             ? await sending.SendAsync(new SendOrder(switches, Scope(found.Pending), found.Pending.Epoch, found.Phone.Address, channel), cancellationToken)
             : new SendOutcome.Gone();
 
@@ -88,12 +87,7 @@ internal sealed class PhoneEnrollment(
 
     private static CodeScope Scope(PendingMethod pending) => new(CodePurpose.Registration, pending.PersonId, pending.TransactionKey, pending.Id);
 
-    // One mobile, one alternate mobile, one at work.
-    private static PhoneSlot? SlotFor(IReadOnlyCollection<RegisteredMethod> phones, PhoneAddress address)
-    {
-        PhoneSlot[] fitting = address.TakesText ? [PhoneSlot.Mobile, PhoneSlot.AlternateMobile] : [PhoneSlot.Office];
-        return fitting.Where(slot => phones.All(phone => phone.Phone != slot)).Select(slot => (PhoneSlot?)slot).FirstOrDefault();
-    }
+    private static PhoneSlot? FreeSlot(Journey journey, PhoneAddress address) => address.FreeSlot(journey.Person!.Facts.Methods.Select(method => method.Phone).OfType<PhoneSlot>());
 
     private async Task<MethodConfirmation> AcceptAsync(
         Journey journey, EnrollmentPermit permit, PendingPhone found, CodeJudgement judgement, CancellationToken cancellationToken)

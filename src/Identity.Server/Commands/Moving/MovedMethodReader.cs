@@ -1,13 +1,13 @@
 using Identity.Domain.Methods.Phones;
 using Identity.OpenId.Documents;
 using Identity.Server.Authenticators.Totp;
+using Identity.Storage.Methods;
 
 namespace Identity.Server.Commands.Moving;
 
 /// <summary>Reads the <c>methods</c> of a line: <c>{"type":"totp","secret":"…","label":"…","registeredAt":"…","default":true}</c>, or a phone.</summary>
 internal static class MovedMethodReader
 {
-    private const int MostAuthenticatorApps = 5;
     private const int LongestLabel = 64;
 
     /// <summary>The methods; the first is the default where none says so. <see langword="null"/> if the line has no such member.</summary>
@@ -19,9 +19,9 @@ internal static class MovedMethodReader
         }
 
         MovedMethod[] methods = [.. items.Select(ReadOne).OfType<MovedMethod>()];
-        if (methods.OfType<MovedTotp>().Count() > MostAuthenticatorApps)
+        if (methods.OfType<MovedTotp>().Count() > MethodStore.MostAuthenticatorApps)
         {
-            fields.Refuse("methods", $"has more than {MostAuthenticatorApps} authenticator apps");
+            fields.Refuse("methods", $"has more than {MethodStore.MostAuthenticatorApps} authenticator apps");
         }
 
         if (methods.Count(method => method.IsDefault) > 1)
@@ -41,7 +41,7 @@ internal static class MovedMethodReader
     // One mobile phone, one alternate mobile phone, one at work, in the order of the line.
     private static MovedMethod[] Placed(DocumentFields fields, IEnumerable<MovedMethod> methods)
     {
-        var free = Enum.GetValues<PhoneSlot>().ToList();
+        var taken = new List<PhoneSlot>();
         var placed = new List<MovedMethod>();
         foreach (var method in methods)
         {
@@ -51,14 +51,13 @@ internal static class MovedMethodReader
                 continue;
             }
 
-            var fitting = free.Where(slot => slot is PhoneSlot.Office != phone.Phone.Address.TakesText).Take(1).ToArray();
-            if (fitting is not [var slot])
+            if (phone.Phone.Address.FreeSlot(taken) is not { } slot)
             {
                 fields.Refuse("methods", "has more phones than two mobile ones and one at work");
                 continue;
             }
 
-            free.Remove(slot);
+            taken.Add(slot);
             placed.Add(phone with { Phone = phone.Phone with { Slot = slot } });
         }
 

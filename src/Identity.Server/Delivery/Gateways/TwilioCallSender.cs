@@ -3,7 +3,7 @@ namespace Identity.Server.Delivery.Gateways;
 /// <summary>Has Twilio, or a gateway that speaks its API, call somebody and ask this server what to say.</summary>
 /// <param name="twilio">The gateway.</param>
 /// <param name="issuer">The public address of this server, without a slash at its end.</param>
-internal sealed class TwilioCallSender(TwilioApi twilio, string issuer) : ICallSender
+internal sealed class TwilioCallSender(TwilioApi twilio, string issuer) : ISender<PhoneCall>
 {
     // How many seconds a telephone rings before it is given up.
     private const string Ringing = "30";
@@ -11,8 +11,8 @@ internal sealed class TwilioCallSender(TwilioApi twilio, string issuer) : ICallS
     // Two seconds, in which an exchange gets ready to take an extension.
     private const string Pause = "wwww";
 
-    public Task<HandOver> SendAsync(PhoneCall call, Func<Task<bool>> begin, CancellationToken cancellationToken) =>
-        twilio.CreateAsync("Calls", Form(call), begin, cancellationToken);
+    public Task<HandOver> SendAsync(Guid id, PhoneCall content, Func<Task<bool>> begin, CancellationToken cancellationToken) =>
+        twilio.CreateAsync("Calls", Form(content), begin, cancellationToken);
 
     private IEnumerable<KeyValuePair<string, string>> Form(PhoneCall call)
     {

@@ -20,10 +20,10 @@ internal abstract class PhonePage(JourneyReader reader, PhoneAuthenticator phone
     public SendOutcome? Refused { get; private set; }
 
     /// <summary>Sends a text.</summary>
-    public Task<IActionResult> OnPostTextAsync(CancellationToken cancellationToken) => SendAsync(PhoneChannel.Text, "phone", cancellationToken);
+    public Task<IActionResult> OnPostTextAsync(CancellationToken cancellationToken) => SendAsync(PhoneChannel.Text, cancellationToken);
 
     /// <summary>Places a call.</summary>
-    public Task<IActionResult> OnPostCallAsync(CancellationToken cancellationToken) => SendAsync(PhoneChannel.Call, "call", cancellationToken);
+    public Task<IActionResult> OnPostCallAsync(CancellationToken cancellationToken) => SendAsync(PhoneChannel.Call, cancellationToken);
 
     protected override async Task<IActionResult?> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -38,12 +38,12 @@ internal abstract class PhonePage(JourneyReader reader, PhoneAuthenticator phone
 
     protected sealed override bool Serves(RegisteredMethod method) => method.Method == MethodCatalogue.Phone;
 
-    private async Task<IActionResult> SendAsync(PhoneChannel by, string page, CancellationToken cancellationToken)
+    private async Task<IActionResult> SendAsync(PhoneChannel by, CancellationToken cancellationToken)
     {
         var outcome = await phones.SendAsync(Journey, Chosen!, by, cancellationToken);
         if (outcome is SendOutcome.Sent)
         {
-            return SeeOther($"{JourneyPaths.SecondStep(Handle, page)}?method={Chosen!.Id}");
+            return SeeOther($"{JourneyPaths.SecondStep(Handle, by is PhoneChannel.Text ? "phone" : "call")}?method={Chosen!.Id}");
         }
 
         Refused = outcome;

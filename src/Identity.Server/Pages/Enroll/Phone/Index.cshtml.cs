@@ -27,7 +27,7 @@ internal sealed class IndexModel(JourneyReader reader, PhoneEnrollment enrollmen
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    private PhoneSwitches Switches => PhoneAuthenticator.Switches(Journey.Facts.Policy.Document)!;
+    private PhoneSwitches Switches => Journey.Facts.Policy.Document.Phones!;
 
     /// <summary>Shows the number that is half-made, for whoever comes back to mend it (WCAG 3.3.7).</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)

@@ -48,8 +48,12 @@ internal abstract class PhoneConfirmPage(JourneyReader reader, PhoneEnrollment e
     /// <summary>Goes on after an answer, or says on this page what was wrong with it.</summary>
     protected IActionResult Answer(MethodConfirmation confirmation)
     {
-        Problem = confirmation is MethodConfirmation.Answered(var answer) ? CodeProblems.Of(answer, Journey.Now) : null;
-        return AfterConfirming(confirmation) ?? Page();
+        return confirmation switch
+        {
+            MethodConfirmation.Registered(var recorded) => After(recorded),
+            MethodConfirmation.Answered(var answer) => Refuse(CodeProblems.Of(answer, Journey.Now)),
+            _ => SeeOther(FirstPage),
+        };
     }
 
     /// <summary>Says on this page what was wrong with what was typed.</summary>

@@ -1,7 +1,6 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
-using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Gate;
 using Microsoft.AspNetCore.Mvc;
@@ -22,24 +21,11 @@ internal abstract class PhoneStepPage(JourneyReader reader, PhoneEnrollment enro
     /// <summary>Where the number is asked for.</summary>
     protected string FirstPage => JourneyPaths.Enroll(Handle, MethodCatalogue.Phone.Name);
 
-    /// <summary>A page of this part of the wizard.</summary>
-    protected string PathTo(string page) => $"{FirstPage}/{page}";
-
-    /// <summary>The page on which a phone that is reached in that way is confirmed.</summary>
-    protected string PathTo(PhoneChannel channel) => PathTo(channel is PhoneChannel.Text ? "code" : "call");
-
     /// <summary>Goes on if something is on its way; otherwise the page says why not.</summary>
     protected IActionResult AfterSending(SendOutcome outcome, PhoneChannel channel)
     {
+        var page = channel is PhoneChannel.Text ? "code" : "call";
         Refused = outcome is SendOutcome.Sent ? null : outcome;
-        return Refused is null ? SeeOther(PathTo(channel)) : Page();
+        return Refused is null ? SeeOther($"{FirstPage}/{page}") : Page();
     }
-
-    /// <summary>The page after an answer: the next one, or <see langword="null"/> if this one says what was wrong.</summary>
-    protected IActionResult? AfterConfirming(MethodConfirmation confirmation) => confirmation switch
-    {
-        MethodConfirmation.Registered(var recorded) => After(recorded),
-        MethodConfirmation.Answered => null,
-        _ => SeeOther(FirstPage),
-    };
 }

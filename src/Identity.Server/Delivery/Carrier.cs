@@ -1,0 +1,14 @@
+using Identity.Storage.Outbox;
+
+namespace Identity.Server.Delivery;
+
+/// <summary>Reads messages of a kind and gives them to their sender.</summary>
+/// <typeparam name="T">What such a message says.</typeparam>
+internal sealed class Carrier<T>(string kind, MessageOutbox outbox, ISender<T> sender) : ICarrier
+    where T : class
+{
+    public string Kind => kind;
+
+    public async Task<HandOver> CarryAsync(OutboxMessage message, Func<Task<bool>> begin, CancellationToken cancellationToken) =>
+        outbox.Open<T>(message) is { } content ? await sender.SendAsync(message.Id, content, begin, cancellationToken) : HandOver.Unreadable;
+}
