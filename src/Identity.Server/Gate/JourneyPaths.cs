@@ -11,7 +11,9 @@ internal static class JourneyPaths
     {
         GateDecision.SignIn => SignIn(handle),
         GateDecision.Challenge => SignIn(handle, "/verify"),
+        GateDecision.ChangePassword => SignIn(handle, "/change-password"),
         GateDecision.Enroll => SignIn(handle, "/more-info"),
+        GateDecision.Review => SignIn(handle, "/review"),
         GateDecision.Consent => SignIn(handle, "/consent"),
         GateDecision.Refuse => SignIn(handle, "/stopped"),
         GateDecision.Proceed => Resume(handle),
