@@ -56,19 +56,19 @@ internal sealed class StepPlanner(
     }
 
     private IReadOnlyList<AuthenticationMethod> Choices(AuthenticationMethod method, MethodPurposes purpose) =>
-        [method, .. order.Where(other => IsFree(other, purpose))];
+        [method, .. order.Where(other => IsFree(other, purpose, instead: method))];
 
-    private bool IsFree(AuthenticationMethod method, MethodPurposes purpose) =>
+    private bool IsFree(AuthenticationMethod method, MethodPurposes purpose, AuthenticationMethod? instead = null) =>
         usable.Contains(method)
         && policy.Serves(method, purpose)
         && !exact.Contains(method)
         && !fills.ContainsKey(method)
-        && DistinctMethods.Gains(Having(purpose), method);
+        && DistinctMethods.Gains(Having(purpose, instead), method);
 
-    /// <summary>What counts for the purpose once all that has been picked is registered.</summary>
-    private List<(AuthenticationMethod Kind, string Channel)> Having(MethodPurposes purpose) =>
+    /// <summary>What counts for the purpose once all that has been picked, but one, is registered.</summary>
+    private List<(AuthenticationMethod Kind, string Channel)> Having(MethodPurposes purpose, AuthenticationMethod? without = null) =>
     [
         .. counting(purpose).Select(registered => (registered.Method, registered.Channel)),
-        .. exact.Concat(fills.Keys).Where(method => policy.Serves(method, purpose)).Select(DistinctMethods.New),
+        .. exact.Concat(fills.Keys).Where(method => method != without && policy.Serves(method, purpose)).Select(DistinctMethods.New),
     ];
 }

@@ -26,7 +26,7 @@ internal sealed class PasswordResetCheck(PolicyDocument policy, PasswordResetRul
         var (needed, having) = (reset.MethodsFor(groups), MethodCatalogue.All.Count(method => IsGoodFor(method, groups)));
         if (having < needed)
         {
-            yield return new(field, $"{PolicyCheck.Who(group)} needs {needed} kinds of method to reset a password, and can have {having}");
+            yield return new(field, $"{PolicyCheck.Who(group)} can have {having} of the {needed} kinds of method that a reset takes");
         }
     }
 

@@ -53,7 +53,13 @@ public static class ExitGate
 
         if (person.MustChangePassword)
         {
-            return IsYoung(password, now) ? new GateDecision.ChangePassword() : new GateDecision.SignIn();
+            // An app's level that no second step reaches is no way around the one that there is.
+            return (counted.Level < own, IsYoung(password, now)) switch
+            {
+                (true, _) => new GateDecision.Challenge(ChallengeOrder.Of(open, policy, person.Groups)),
+                (_, false) => new GateDecision.SignIn(),
+                _ => new GateDecision.ChangePassword(),
+            };
         }
 
         return EnrollmentPlan.Compute(policy, person, needed, counted.SignedInAt, now) switch

@@ -39,6 +39,16 @@ internal static class GoldenPolicies
         ("totp switched off", """
             {"schema":1,"methods":{"phone":{"on":true,"countries":["NL"]}},"registration":[{"id":"one","purpose":"twoStep","count":1}]}
             """),
+        ("reset alone, without end", Rules("""{"id":"reset","purpose":"passwordReset","count":2,"defer":{"always":true}}""")),
+        ("campaign for keys", Rules(
+            """{"id":"one","purpose":"twoStep","count":1}""",
+            """{"id":"keys","purpose":"twoStep","require":["securityKey"],"nudge":{"snoozeDays":7,"snoozes":3}}""")),
+        ("review", $$$"""{"schema":1,"methods":{{{AllOn}}},"review":{"include":["*"]}}"""),
+        ("older page for staff", $$"""
+            {"schema":1,"methods":{{AllOn}},"experience":{"exclude":["staff"]},"review":{"include":["*"]},
+             "registration":[{"id":"one","purpose":"twoStep","count":1},{"id":"reset","purpose":"passwordReset","count":3}]}
+            """),
+        ("reset over the same channel", $$$"""{"schema":1,"methods":{{{AllOn}}},"passwordReset":{"administrators":["staff"],"reuseChannel":true}}"""),
     ];
 
     private static string Rules(params string[] rules) =>

@@ -56,6 +56,8 @@ internal sealed class GoldenTableTests
         GateDecision.SignIn => "sign in",
         GateDecision.Challenge(var methods) => $"verify ({string.Join(' ', methods.Select(method => method.Method))})",
         GateDecision.Enroll(var plan, var permit) => $"more info ({Plan(plan)}; by {permit.Level})",
+        GateDecision.Review(var due, _) => $"review ({string.Join(' ', due.Select(method => method.Method))})",
+        GateDecision.ChangePassword => "new password",
         GateDecision.Refuse(var reason) => $"stopped ({reason})",
         _ => decision.GetType().Name,
     };
@@ -68,6 +70,7 @@ internal sealed class GoldenTableTests
         {
             ({ } until, _) => $"{steps}; {because}; skip until {until:yyyy-MM-dd}",
             (_, { } left) => $"{steps}; {because}; {left} skips left",
+            _ when plan.IsSkippable => $"{steps}; {because}; skip",
             _ => $"{steps}; {because}",
         };
     }

@@ -23,7 +23,7 @@ public static class QuestionAnswers
         var text = new StringBuilder(typed.Length);
         foreach (var rune in typed.EnumerateRunes())
         {
-            _ = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) ? text.Append(' ') : text.Append(rune.ToString());
+            _ = IsSpace(rune) ? text.Append(' ') : text.Append(rune.ToString());
         }
 
         // By way of capitals, because some letters have two small forms (the Greek sigma).
@@ -47,6 +47,9 @@ public static class QuestionAnswers
             select new AnswerProblem(index, fault.Value);
         return problems.ToArray() is { Length: > 0 } found ? new AnswersVerdict.Rejected(found) : new AnswersVerdict.Accepted(answers);
     }
+
+    // Code points that are no characters cannot be normalised: the last two of each plane.
+    private static bool IsSpace(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || (rune.Value & 0xFFFE) == 0xFFFE;
 
     private static AnswerFault? Fault(QuestionRule rule, GivenAnswer given, NormalAnswer answer, ReadOnlySpan<NormalAnswer> above)
     {
