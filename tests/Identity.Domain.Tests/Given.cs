@@ -1,5 +1,6 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.PasswordReset;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
 
@@ -51,7 +52,18 @@ internal static class Given
             RegisteredAt = Now.AddDays(-30),
             RegisteredUnder = under,
             IsDefault = isDefault,
+            MailDomain = method == MethodCatalogue.Email ? "mail.example" : null,
         };
+
+    /// <summary>A policy in which everything is on and everybody may reset, with one method and without administrators.</summary>
+    public static PolicyDocument Resettable(PasswordResetRule? rule = null) => Everything() with { PasswordReset = rule ?? Reset };
+
+    public static PasswordResetRule Reset { get; } = new() { Administrators = ["admins"] };
+
+    public static ResetProof ResetProof(RegisteredMethod method, int secondsAgo = 1, long epoch = Epoch) =>
+        new(method.Method, method.Id, method.Channel, Now.AddSeconds(-secondsAgo), epoch);
+
+    public static PersonFacts In(PersonFacts person, params IEnumerable<string> groups) => person with { Groups = groups.ToHashSet() };
 
     public static PasswordProof Password(int secondsAgo = 5, long epoch = Epoch) => new(Now.AddSeconds(-secondsAgo), epoch);
 

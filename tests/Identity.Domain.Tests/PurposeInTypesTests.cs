@@ -10,7 +10,7 @@ internal sealed class PurposeInTypesTests
 {
     private const string Parameters = """
         PolicyDocument policy, PersonFacts person, GateRequest request, DateTimeOffset now, EnrollmentPlan.Interrupt plan, EnrollmentPermit permit,
-        IReadOnlyList<SignInProof> proofs, IReadOnlyList<ResetProof> resetProofs, TwoStepProof proof, ResetProof resetProof
+        IReadOnlyList<SignInProof> proofs, IReadOnlyList<ResetProof> resetProofs, TwoStepProof proof, ResetProof resetProof, ResetPermit resetPermit
         """;
 
     private static readonly MetadataReference[] References =
@@ -33,6 +33,33 @@ internal sealed class PurposeInTypesTests
     [Category("rule-4")]
     [Category("fault-12")]
     public void A_proof_for_a_reset_is_none_for_the_gate(string code, string? error) => Expect(code, error);
+
+    [TestCase("ResetGate.Decide(policy, person, resetProofs, now)", null)]
+    [TestCase("ResetGate.Decide(policy, person, proofs, now)", "CS1503")]
+    [TestCase("ResetGate.Decide(policy, person, [resetProof], now)", null)]
+    [TestCase("ResetGate.Decide(policy, person, [proof], now)", "CS0029")]
+    [Category("rule-4")]
+    public void A_proof_of_a_sign_in_is_none_for_a_reset(string code, string? error) => Expect(code, error);
+
+    [TestCase("new ResetDecision.NewPassword(resetPermit)", null)]
+    [TestCase("new ResetDecision.NewPassword(permit)", "CS1503")]
+    [TestCase("new GateDecision.Enroll(plan, resetPermit)", "CS1503")]
+    [TestCase("ExitGate.Decide(policy, person, [resetPermit], request, now)", "CS0029")]
+    [TestCase("EnrollmentAuthority.For(policy, person, [resetPermit], now)", "CS0029")]
+    [TestCase("EnrollmentAuthority.For(policy, person, resetProofs, now)", "CS1503")]
+    [TestCase("SecurityInfoRules.Authority(policy, person, MethodCatalogue.Totp, proofs, now)", null)]
+    [TestCase("SecurityInfoRules.Authority(policy, person, MethodCatalogue.Totp, resetProofs, now)", "CS1503")]
+    [TestCase("HeldChannels.Remaining(person, resetProofs, now)", "CS1503")]
+    [Category("rule-4")]
+    [Category("fault-12")]
+    public void What_a_reset_gives_is_good_for_no_sign_in_and_no_method(string code, string? error) => Expect(code, error);
+
+    [TestCase("resetPermit.IsGood(1, now)", null)]
+    [TestCase("new ResetPermit(Guid.Empty, 1, now, [], [])", "CS1729")]
+    [TestCase("resetPermit with { PersonId = Guid.Empty }", "CS0200")]
+    [Category("fault-11")]
+    [Category("fault-12")]
+    public void Only_the_reset_gate_makes_a_permit_for_a_new_password(string code, string? error) => Expect(code, error);
 
     [TestCase("ExitGate.Decide(policy, person, [permit], request, now)", "CS0029")]
     [TestCase("new GateDecision.Enroll(plan, permit)", null)]
@@ -63,6 +90,7 @@ internal sealed class PurposeInTypesTests
             using Identity.Domain.Methods;
             using Identity.Domain.PasswordReset;
             using Identity.Domain.Policies;
+            using Identity.Domain.SecurityInfo;
             using Identity.Domain.SignIn;
             public static class Snippet { public static object Of({{Parameters}}) => {{expression}}; }
             {{declaration}}

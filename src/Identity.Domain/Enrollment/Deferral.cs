@@ -2,12 +2,12 @@ namespace Identity.Domain.Enrollment;
 
 /// <summary>What is kept about one registration rule and one person: when it was first asked, and the last "Skip for now".</summary>
 /// <remarks>
-/// A skip holds for the sign-in in which it was made, and only while the rule still has the same text (its hash) and the same deadline
-/// as when the person chose it (fault 3). The date of first asking stays whatever happens to the text.
+/// A skip holds for the sign-in in which it was made (of a rule that only proposes: for the days it rests), and only while the rule still has
+/// the same text (its hash) and the same deadline as when the person chose it (fault 3). The date of first asking stays whatever happens to the text.
 /// </remarks>
 public sealed record Deferral
 {
-    /// <summary>The rule's id in the policy document.</summary>
+    /// <summary>The rule's id in the policy document; <see cref="Reconfirmation.RuleId"/> for the review of what is registered.</summary>
     public required string RuleId { get; init; }
 
     /// <summary>When the person was first asked.</summary>

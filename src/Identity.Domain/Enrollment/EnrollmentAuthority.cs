@@ -1,4 +1,5 @@
 using Identity.Domain.Methods;
+using Identity.Domain.PasswordReset;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
 
@@ -19,13 +20,24 @@ public abstract record EnrollmentAuthority
     /// The proof is by one of the person's strongest two-step methods, those that policy has switched off included: otherwise
     /// switching a method off would let a password alone replace it.
     /// </remarks>
-    public static EnrollmentAuthority For(PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, DateTimeOffset now)
+    public static EnrollmentAuthority For(PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, DateTimeOffset now) =>
+        For(policy, person, proofs, ProofAge, now);
+
+    /// <summary>Decides, with a limit of its own to the age of the proof.</summary>
+    internal static EnrollmentAuthority For(
+        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, TimeSpan proofAge, DateTimeOffset now)
     {
+        // A password that must be changed may be known to others: it opens nothing but its own change.
+        if (person.MustChangePassword)
+        {
+            return new NeedsPasswordChange();
+        }
+
         SignInProof[] current = [.. proofs.Where(proof => proof.Epoch == person.Epoch && proof.At <= now)];
         RegisteredMethod[] strongest = [.. Strongest(person)];
         if (strongest.Length == 0)
         {
-            return First(policy, person, current, now);
+            return First(policy, person, current, proofAge, now);
         }
 
         if (!current.OfType<PasswordProof>().Any())
@@ -33,25 +45,34 @@ public abstract record EnrollmentAuthority
             return new NeedsSignIn();
         }
 
+        // Another channel has to succeed before one that proved a reset counts, also where that one is stronger.
+        var held = HeldChannels.Of(policy, person, current, now);
+        var open = strongest.Any(method => !held.Contains(method.Channel)) ? strongest : person.Methods.Where(method => method.Method is TwoStepMethod);
+        RegisteredMethod[] asked = [.. open.Where(method => !held.Contains(method.Channel))];
+        if (asked.Length == 0)
+        {
+            return new NeedsOtherChannel();
+        }
+
         var levels =
             from proof in current.OfType<TwoStepProof>()
             from method in strongest
-            where method.Id == proof.MethodId && method.Method == proof.Method && now - proof.At <= ProofAge
+            where method.Id == proof.MethodId && method.Method == proof.Method && now - proof.At <= proofAge && !held.Contains(method.Channel)
             select MethodAssurance.Of(method, proof);
         return levels.DefaultIfEmpty().Max() is var level and not AssuranceLevel.None
             ? new Permitted(new(person.Id, person.Epoch, level))
-            : new NeedsChallenge(ChallengeOrder.Of(strongest, policy, person.Groups));
+            : new NeedsChallenge(ChallengeOrder.Of(asked, policy, person.Groups));
     }
 
     private static EnrollmentAuthority First(
-        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> current, DateTimeOffset now)
+        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> current, TimeSpan proofAge, DateTimeOffset now)
     {
         if (!policy.FirstRegistration.AllowsPassword)
         {
             return new NotAllowed();
         }
 
-        return current.OfType<PasswordProof>().Any(proof => now - proof.At <= ProofAge)
+        return current.OfType<PasswordProof>().Any(proof => now - proof.At <= proofAge)
             ? new Permitted(new(person.Id, person.Epoch, AssuranceLevel.OneFactor))
             : new NeedsSignIn();
     }
@@ -68,8 +89,14 @@ public abstract record EnrollmentAuthority
     /// <summary>The password is needed first.</summary>
     public sealed record NeedsSignIn : EnrollmentAuthority;
 
+    /// <summary>The password has to be changed first.</summary>
+    public sealed record NeedsPasswordChange : EnrollmentAuthority;
+
     /// <summary>One of these has to be answered first, the default first.</summary>
     public sealed record NeedsChallenge(IReadOnlyList<RegisteredMethod> Methods) : EnrollmentAuthority;
+
+    /// <summary>All that the person could answer is over a channel that proved a password reset (attack 3).</summary>
+    public sealed record NeedsOtherChannel : EnrollmentAuthority;
 
     /// <summary>Nothing that the person has lets a first method be registered.</summary>
     public sealed record NotAllowed : EnrollmentAuthority;

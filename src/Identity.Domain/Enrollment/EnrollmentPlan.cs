@@ -20,6 +20,14 @@ public abstract record EnrollmentPlan
         PolicyDocument policy, PersonFacts person, AssuranceLevel required, DateTimeOffset? signedInAt, DateTimeOffset now) =>
         new EnrollmentPlanner(policy, person).Plan(required, signedInAt, now);
 
+    /// <summary>Finds what a campaign proposes to a person who has enough; <see langword="null"/> if nothing, or if all of it rests. It never blocks.</summary>
+    /// <param name="policy">The policy in force.</param>
+    /// <param name="person">Who is asked.</param>
+    /// <param name="signedInAt">When the sign-in began: its oldest proof.</param>
+    /// <param name="now">The time.</param>
+    public static Interrupt? Propose(PolicyDocument policy, PersonFacts person, DateTimeOffset? signedInAt, DateTimeOffset now) =>
+        new EnrollmentPlanner(policy, person).Proposal(signedInAt, now);
+
     /// <summary>Nothing is missing, or all that is missing has been put off.</summary>
     public sealed record Complete : EnrollmentPlan;
 
@@ -32,6 +40,9 @@ public abstract record EnrollmentPlan
     {
         /// <summary>Whether "Skip for now" is offered.</summary>
         public bool IsSkippable => Offers.Count > 0;
+
+        /// <summary>Whether a campaign proposes it and nothing requires it: "Not now" is always an answer.</summary>
+        public bool IsProposal => Because.All(reason => reason.Trigger is InterruptTrigger.Nudge);
 
         /// <summary>The earliest deadline; <see langword="null"/> if there is none or nothing may be skipped.</summary>
         public DateTimeOffset? SkippableUntil => Offers.Min(offer => offer.Deadline);

@@ -8,22 +8,11 @@ namespace Identity.Domain.Enrollment;
 internal sealed class EnrollmentPlanner(PolicyDocument policy, PersonFacts person)
 {
     private readonly IReadOnlySet<AuthenticationMethod> usable = policy.UsableFor(person.Groups);
-    private readonly HashSet<AuthenticationMethod> registered = [.. person.Methods.Select(method => method.Method)];
-
-    /// <summary>What counts: registered and switched on.</summary>
-    private HashSet<AuthenticationMethod> Counting =>
-        [.. person.Methods.Where(method => policy.IsUsable(method, person.Groups)).Select(method => method.Method)];
 
     public EnrollmentPlan Plan(AssuranceLevel required, DateTimeOffset? signedInAt, DateTimeOffset now)
     {
-        var counting = Counting;
-        RegistrationRule[] level = [.. LevelRequirement.Of(required).Where(rule => !rule.IsSatisfiedBy(counting))];
-        MissingRule[] rules =
-        [
-            .. policy.RulesFor(person.Groups).Where(rule => !rule.IsSatisfiedBy(counting))
-                .Select(rule => new MissingRule(rule, person.Deferrals.FirstOrDefault(deferral => deferral.RuleId == rule.Id), now))
-                .Where(missing => !missing.IsDeferred(signedInAt)),
-        ];
+        RegistrationRule[] level = [.. LevelRequirement.Of(required).Where(rule => !IsMet(rule))];
+        MissingRule[] rules = [.. Missing(policy.RulesFor(person.Groups), now).Where(missing => !missing.IsDeferred(signedInAt))];
         if (rules.Length + level.Length == 0)
         {
             return new EnrollmentPlan.Complete();
@@ -31,8 +20,8 @@ internal sealed class EnrollmentPlanner(PolicyDocument policy, PersonFacts perso
 
         InterruptReason[] impossible =
         [
-            .. rules.Where(missing => !missing.Rule.IsSatisfiedBy(usable)).Select(missing => Because(missing.Rule)),
-            .. level.Where(rule => !rule.IsSatisfiedBy(usable)).Select(_ => LevelReason),
+            .. rules.Where(missing => !CanBeMet(missing.Rule)).Select(missing => Because(missing.Rule)),
+            .. level.Where(rule => !CanBeMet(rule)).Select(_ => LevelReason),
         ];
         if (impossible.Length > 0)
         {
@@ -41,51 +30,50 @@ internal sealed class EnrollmentPlanner(PolicyDocument policy, PersonFacts perso
 
         var canWait = level.Length == 0 && rules.All(missing => missing.CanBeSkipped);
         return new EnrollmentPlan.Interrupt(
-            Steps([.. rules.Select(missing => missing.Rule), .. level], counting),
+            Steps([.. rules.Select(missing => missing.Rule), .. level]),
             canWait ? [.. rules.Select(missing => missing.Offer)] : [],
             [.. rules.Select(missing => Because(missing.Rule)), .. level.Select(_ => LevelReason)]);
     }
 
+    /// <summary>What is proposed to a person of whom nothing required is missing, put off or not.</summary>
+    public EnrollmentPlan.Interrupt? Proposal(DateTimeOffset? signedInAt, DateTimeOffset now)
+    {
+        if (!policy.RulesFor(person.Groups).All(IsMet))
+        {
+            return null;
+        }
+
+        MissingRule[] nudges =
+        [
+            .. Missing(policy.NudgesFor(person.Groups), now).Where(missing => CanBeMet(missing.Rule) && !missing.IsDeferred(signedInAt)),
+        ];
+        return nudges.Length == 0 ? null : new EnrollmentPlan.Interrupt(
+            Steps([.. nudges.Select(nudge => nudge.Rule)]),
+            [.. nudges.Select(nudge => nudge.Offer)],
+            [.. nudges.Select(nudge => new InterruptReason(InterruptTrigger.Nudge, nudge.Rule.Id))]);
+    }
+
     private static InterruptReason LevelReason { get; } = new(InterruptTrigger.LevelUnreachable, null);
+
+    private IEnumerable<MissingRule> Missing(IEnumerable<RegistrationRule> rules, DateTimeOffset now) =>
+        rules.Where(rule => !IsMet(rule))
+            .Select(rule => new MissingRule(rule, person.Deferrals.FirstOrDefault(deferral => deferral.RuleId == rule.Id), now));
+
+    private bool IsMet(RegistrationRule rule) => rule.IsSatisfiedBy(Counting(rule.Purpose));
+
+    private bool CanBeMet(RegistrationRule rule) => rule.IsSatisfiedBy(usable.Where(method => policy.Serves(method, rule.Purpose)).ToHashSet());
+
+    /// <summary>What is registered, switched on and good for the purpose.</summary>
+    private List<RegisteredMethod> Counting(MethodPurposes purpose) =>
+        [.. person.Methods.Where(method => policy.Counts(method, person.Groups, purpose))];
 
     private InterruptReason Because(RegistrationRule rule)
     {
         var missing = rule.Purpose is MethodPurposes.TwoStep ? InterruptTrigger.TwoStepMissing : InterruptTrigger.PasswordResetMissing;
-        return new(rule.IsSatisfiedBy(registered) ? InterruptTrigger.MethodSwitchedOff : missing, rule.Id);
+        RegisteredMethod[] ever = [.. person.Methods.Where(method => method.Method.Serves(rule.Purpose))];
+        return new(rule.IsSatisfiedBy(ever) ? InterruptTrigger.MethodSwitchedOff : missing, rule.Id);
     }
 
-    /// <summary>The methods to set up, in order.</summary>
-    /// <remarks>
-    /// Those that nothing can stand in for come first, because they also fill counts. Two-step methods are counted before reset
-    /// ones, because each of them serves a reset as well and not the other way round. So no step is ever superfluous.
-    /// </remarks>
-    private IReadOnlyList<EnrollmentStep> Steps(IReadOnlyList<RegistrationRule> rules, HashSet<AuthenticationMethod> counting)
-    {
-        var order = policy.OrderFor(person.Groups);
-        var exact = rules.SelectMany(rule => rule.Exact).Where(method => !counting.Contains(method)).ToHashSet();
-        var fills = new Dictionary<AuthenticationMethod, MethodPurposes>();
-        foreach (var purpose in new[] { MethodPurposes.TwoStep, MethodPurposes.PasswordReset })
-        {
-            var counted = rules.Where(rule => rule.Purpose == purpose && rule.Exact.Count == 0);
-            var needed = counted.Select(rule => rule.Requirement.Kinds).DefaultIfEmpty().Max();
-            var having = counting.Concat(exact).Concat(fills.Keys).Count(method => method.Serves(purpose));
-            foreach (var method in order.Where(method => IsFree(method, purpose)).Take(int.Max(0, needed - having)).ToArray())
-            {
-                fills.Add(method, purpose);
-            }
-        }
-
-        return
-        [
-            .. order.Where(method => exact.Contains(method) || fills.ContainsKey(method))
-                .OrderByDescending(method => method.Serves(MethodPurposes.TwoStep))
-                .Select(method => new EnrollmentStep(method, fills.TryGetValue(method, out var purpose) ? Choices(method, purpose) : [method])),
-        ];
-
-        bool IsFree(AuthenticationMethod method, MethodPurposes purpose) =>
-            method.Serves(purpose) && usable.Contains(method) && !counting.Contains(method) && !exact.Contains(method) && !fills.ContainsKey(method);
-
-        IReadOnlyList<AuthenticationMethod> Choices(AuthenticationMethod method, MethodPurposes purpose) =>
-            [method, .. order.Where(other => IsFree(other, purpose))];
-    }
+    private IReadOnlyList<EnrollmentStep> Steps(IReadOnlyList<RegistrationRule> rules) =>
+        new StepPlanner(policy, person.Groups, usable, Counting).Steps(rules);
 }

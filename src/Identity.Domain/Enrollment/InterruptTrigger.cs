@@ -14,4 +14,7 @@ public enum InterruptTrigger
 
     /// <summary>A method that would have counted was switched off.</summary>
     MethodSwitchedOff,
+
+    /// <summary>Nothing required is missing; a campaign proposes a method.</summary>
+    Nudge,
 }

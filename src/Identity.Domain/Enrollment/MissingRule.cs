@@ -15,15 +15,19 @@ internal sealed class MissingRule(RegistrationRule rule, Deferral? kept, DateTim
     /// <summary>What choosing it is recorded against.</summary>
     public DeferralOffer Offer => new(rule.Id, rule.Hash, deadline, SkipsLeft);
 
-    private bool IsOpen => rule.Defer is not null && (deadline is null || now < deadline);
+    private bool IsOpen => rule.Nudge is not null || (rule.Defer is not null && (deadline is null || now < deadline));
 
     private int? SkipsLeft => rule.Defer is DeferralRule.Skips skips ? skips.Times - (kept?.SkipsUsed ?? 0) : null;
 
-    /// <summary>Whether it was put off in the sign-in that began then, and nothing has voided that since (fault 3).</summary>
+    /// <summary>Whether it was put off, in the sign-in that began then or for longer, and nothing has voided that since (fault 3).</summary>
     public bool IsDeferred(DateTimeOffset? signedInAt) =>
         IsOpen
-        && kept?.SkippedAt >= signedInAt
+        && (kept?.SkippedAt >= signedInAt || IsResting)
         && SkipsLeft is null or >= 0
-        && kept.RuleHash == rule.Hash
+        && kept?.RuleHash == rule.Hash
         && kept.Deadline == deadline;
+
+    /// <summary>Whether it only proposes, and "Not now" still holds.</summary>
+    private bool IsResting =>
+        rule.Nudge is { } nudge && kept?.SkippedAt is { } at && (kept.SkipsUsed > nudge.Snoozes || now < at.AddDays(nudge.SnoozeDays));
 }

@@ -12,6 +12,9 @@ public abstract record AuthenticationMethod
     /// <summary>What a proof with this method is good for.</summary>
     public MethodPurposes Purposes { get; }
 
+    /// <summary>Whether people are asked now and then if it is still theirs: a number or a mailbox can pass to somebody else unnoticed (attack 4).</summary>
+    public bool IsReconfirmed { get; internal init; }
+
     /// <summary>Whether the method is good for all of <paramref name="purpose"/>.</summary>
     public bool Serves(MethodPurposes purpose) => (Purposes & purpose) == purpose;
 

@@ -12,10 +12,10 @@ public static class MethodCatalogue
     public static TwoStepMethod Totp { get; } = new("totp", AssuranceLevel.TwoFactor, "otp");
 
     /// <summary>A phone, by text message or call.</summary>
-    public static TwoStepMethod Phone { get; } = new("phone", AssuranceLevel.TwoFactor, "sms");
+    public static TwoStepMethod Phone { get; } = new("phone", AssuranceLevel.TwoFactor, "sms") { IsReconfirmed = true };
 
     /// <summary>A mailbox.</summary>
-    public static ResetOnlyMethod Email { get; } = new("email");
+    public static ResetOnlyMethod Email { get; } = new("email") { IsReconfirmed = true };
 
     /// <summary>Security questions.</summary>
     public static ResetOnlyMethod Questions { get; } = new("questions");

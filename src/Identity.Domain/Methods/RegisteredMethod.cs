@@ -12,7 +12,7 @@ public sealed record RegisteredMethod
     /// <summary>Its kind.</summary>
     public required AuthenticationMethod Method { get; init; }
 
-    /// <summary>The number, device, mailbox or key behind it. Proofs over one channel count once (attack 3).</summary>
+    /// <summary>The number, device, mailbox or key behind it. What is over one channel counts once (attack 3, fault 5).</summary>
     public required string Channel { get; init; }
 
     /// <summary>The person's own name for it.</summary>
@@ -20,6 +20,16 @@ public sealed record RegisteredMethod
 
     /// <summary>When it was registered.</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>When it last answered a proof that was not a password reset; <see langword="null"/> if never since it was registered.</summary>
+    /// <remarks>A reset does not count, or a number given away would keep itself young (attack 4).</remarks>
+    public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>The last proof, registration included.</summary>
+    public DateTimeOffset LastProvenAt => ProvenAt ?? RegisteredAt;
+
+    /// <summary>The domain of a mailbox; <see langword="null"/> for other methods. Where policy refuses some, one that is not known is refused.</summary>
+    public string? MailDomain { get; init; }
 
     /// <summary>The level of the proof under which it was registered (attack 7).</summary>
     public required AssuranceLevel RegisteredUnder { get; init; }

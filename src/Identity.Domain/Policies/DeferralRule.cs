@@ -15,4 +15,7 @@ public abstract record DeferralRule
 
     /// <summary>A number of times (0–10).</summary>
     public sealed record Skips(int Times) : DeferralRule;
+
+    /// <summary>At every sign-in anew, without end. Only a rule for password reset alone may have it.</summary>
+    public sealed record Always : DeferralRule;
 }

@@ -11,6 +11,15 @@ public sealed record GroupScope(IReadOnlyList<string> Include, IReadOnlyList<str
     /// <summary>Everyone, nobody excluded.</summary>
     public static GroupScope All { get; } = new([Everyone], []);
 
+    /// <summary>Nobody.</summary>
+    public static GroupScope Nobody { get; } = new([], []);
+
+    /// <summary>Whether it is everyone, whatever their groups.</summary>
+    public bool IsEverybody => Include.Contains(Everyone) && Exclude.Count == 0;
+
+    /// <summary>Whether it can be nobody, whatever their groups.</summary>
+    public bool IsNobody => Include.Count == 0 || Exclude.Contains(Everyone);
+
     /// <summary>Whether a person in <paramref name="groups"/> is meant.</summary>
     public bool Covers(IReadOnlySet<string> groups) => Names(Include, groups) && !Names(Exclude, groups);
 

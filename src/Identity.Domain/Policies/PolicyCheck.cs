@@ -1,4 +1,5 @@
 using Identity.Domain.Methods;
+using Identity.Domain.SignIn;
 
 namespace Identity.Domain.Policies;
 
@@ -13,28 +14,74 @@ public static class PolicyCheck
         .. policy.Methods.Where(rule => rule.On && !availableMethods.Contains(rule.Method))
             .Select(rule => new PolicyFinding($"methods.{rule.Method}.on", $"{rule.Method} is switched on, and this server cannot do it")),
         .. policy.Registration.SelectMany((rule, index) => Rule(policy, rule, index, availableMethods)),
+        .. Review(policy),
+        .. policy.SignIn.SelectMany((rule, index) => Level(policy, rule, index, availableMethods)),
+        .. policy.PasswordReset is { } reset ? new PasswordResetCheck(policy, reset, availableMethods).Findings() : [],
     ];
+
+    /// <summary>Somebody who is in that group and in no other.</summary>
+    internal static HashSet<string> SomebodyIn(string group) => group == GroupScope.Everyone ? [] : [group];
+
+    /// <summary>That somebody in words.</summary>
+    internal static string Who(string group) => group == GroupScope.Everyone ? "somebody in no group" : $"somebody in {group}";
 
     /// <summary>Tries the rule on somebody in each group that it names and in no other.</summary>
     private static IEnumerable<PolicyFinding> Rule(
         PolicyDocument policy, RegistrationRule rule, int index, IReadOnlyCollection<AuthenticationMethod> available)
     {
-        var field = $"registration[{index}].{(rule.Requirement is RegistrationRequirement.Count ? "count" : "require")}";
         foreach (var group in rule.Groups.Include)
         {
-            HashSet<string> groups = group == GroupScope.Everyone ? [] : [group];
-            var usable = policy.UsableFor(groups).Where(available.Contains).ToHashSet();
-            if (!rule.Groups.Covers(groups) || rule.IsSatisfiedBy(usable))
+            var groups = SomebodyIn(group);
+            if (!rule.Groups.Covers(groups))
             {
                 continue;
             }
 
-            var who = group == GroupScope.Everyone ? "somebody in no group" : $"somebody in {group}";
-            var having = usable.Count(method => method.Serves(rule.Purpose));
+            if (rule.Purpose is MethodPurposes.PasswordReset && !policy.Experience.Covers(groups))
+            {
+                yield return new($"registration[{index}].purpose", $"{Who(group)} is outside of experience and registers nothing for password reset");
+                continue;
+            }
+
+            var usable = policy.UsableFor(groups).Where(method => available.Contains(method) && policy.Serves(method, rule.Purpose)).ToHashSet();
+            if (rule.IsSatisfiedBy(usable))
+            {
+                continue;
+            }
+
             var lacking = rule.Exact.Where(method => !usable.Contains(method)).ToArray();
-            yield return new(field, lacking.Length > 0
-                ? $"{who} cannot register {string.Join(", ", lacking)}, which is off or cannot be done here"
-                : $"{who} has {having} of the {rule.Requirement.Kinds} kinds needed for {PurposeNames.Of(rule.Purpose)}");
+            yield return new($"registration[{index}].{(rule.Requirement is RegistrationRequirement.Count ? "count" : "require")}", lacking.Length > 0
+                ? $"{Who(group)} cannot register {string.Join(", ", lacking)}, which is off or cannot be done here"
+                : $"{Who(group)} has {usable.Count} of the {rule.Requirement.Kinds} kinds needed for {PurposeNames.Of(rule.Purpose)}");
+        }
+    }
+
+    private static IEnumerable<PolicyFinding> Review(PolicyDocument policy)
+    {
+        if (policy.Review.IsNobody)
+        {
+            yield break;
+        }
+
+        if (policy.ReconfirmDays == 0)
+        {
+            yield return new("review", "nothing is ever due while reconfirmDays is 0");
+        }
+
+        if (!policy.Methods.Any(rule => rule.On && rule.Method.IsReconfirmed))
+        {
+            yield return new("review", "neither phone nor email is on, and nothing else has to be confirmed again");
+        }
+    }
+
+    private static IEnumerable<PolicyFinding> Level(
+        PolicyDocument policy, SignInRule rule, int index, IReadOnlyCollection<AuthenticationMethod> available)
+    {
+        var reachable = policy.Methods.Where(method => method.On && available.Contains(method.Method))
+            .Select(method => method.Method).OfType<TwoStepMethod>().Select(method => method.Level).Append(AssuranceLevel.OneFactor).Max();
+        if (rule.Level > reachable)
+        {
+            yield return new($"signIn[{index}].acr", $"no method that is on reaches {AcrValues.Of(rule.Level)}");
         }
     }
 }

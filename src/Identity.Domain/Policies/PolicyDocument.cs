@@ -25,8 +25,14 @@ public sealed record PolicyDocument
     /// <summary>What a first registration takes.</summary>
     public FirstRegistrationRule FirstRegistration { get; init; } = new([FirstRegistrationRule.Password]);
 
-    /// <summary>After how many days people look over what they have registered (0–730); 0 is never.</summary>
+    /// <summary>After how many days without a proof a phone or a mailbox has to be confirmed again (0–730); 0 is never.</summary>
     public int ReconfirmDays { get; init; } = 180;
+
+    /// <summary>Who is stopped to confirm it again when that is due; without it, it only ceases to count for password reset.</summary>
+    public GroupScope Review { get; init; } = GroupScope.Nobody;
+
+    /// <summary>Who gets the wizard for all of security info. The others set up two-step verification and nothing else.</summary>
+    public GroupScope Experience { get; init; } = GroupScope.All;
 
     /// <summary>Whether people have app passwords.</summary>
     public AppPasswordUse AppPasswords { get; init; }
@@ -34,9 +40,13 @@ public sealed record PolicyDocument
     /// <summary>The levels that apps take.</summary>
     public IReadOnlyList<SignInRule> SignIn { get; init; } = [];
 
+    /// <summary>Who may reset a forgotten password, and how; <see langword="null"/> if nobody may.</summary>
+    public PasswordResetRule? PasswordReset { get; init; }
+
     /// <summary>Whether policy lets a person in <paramref name="groups"/> use the method.</summary>
     public bool IsUsable(AuthenticationMethod method, IReadOnlySet<string> groups) =>
-        Methods.Any(rule => rule.Method == method && rule.On && rule.Groups.Covers(groups));
+        Methods.Any(rule => rule.Method == method && rule.On && rule.Groups.Covers(groups))
+        && !(method == MethodCatalogue.Questions && PasswordReset?.IsAdministrator(groups) == true);
 
     /// <summary>Whether policy lets a person in <paramref name="groups"/> use what they have registered: a phone must still be reachable in some way (fault 17).</summary>
     public bool IsUsable(RegisteredMethod method, IReadOnlySet<string> groups) =>
@@ -51,13 +61,29 @@ public sealed record PolicyDocument
             ? []
             : [.. Enum.GetValues<PhoneChannel>().Where(channel => switches.Allows(channel) && (channel is PhoneChannel.Call || slot is not PhoneSlot.Office))];
 
-    /// <summary>Every kind of method that a person in <paramref name="groups"/> may use.</summary>
+    /// <summary>Whether the method is good for a purpose: by its kind, and by this policy.</summary>
+    public bool Serves(AuthenticationMethod method, MethodPurposes purpose) =>
+        method.Serves(purpose)
+        && (purpose is not MethodPurposes.PasswordReset || method != MethodCatalogue.SecurityKey || PasswordReset is not { SecurityKey: false });
+
+    /// <summary>Whether a registered method of a person in <paramref name="groups"/> counts for a purpose.</summary>
+    public bool Counts(RegisteredMethod registered, IReadOnlySet<string> groups, MethodPurposes purpose) =>
+        IsUsable(registered, groups)
+        && Serves(registered.Method, purpose)
+        && !(registered.Method == MethodCatalogue.Email && PasswordReset?.RefusesMailbox(registered.MailDomain) == true);
+
+    /// <summary>Every kind of method that a person in <paramref name="groups"/> may register.</summary>
     public IReadOnlySet<AuthenticationMethod> UsableFor(IReadOnlySet<string> groups) =>
-        MethodCatalogue.All.Where(method => IsUsable(method, groups)).ToHashSet();
+        MethodCatalogue.All.Where(method => IsUsable(method, groups) && IsRegistered(method.Purposes, groups)).ToHashSet();
 
     /// <summary>The registration rules that a person in <paramref name="groups"/> must follow.</summary>
-    public IReadOnlyList<RegistrationRule> RulesFor(IReadOnlySet<string> groups) =>
-        [.. Registration.Where(rule => rule.Groups.Covers(groups))];
+    public IReadOnlyList<RegistrationRule> RulesFor(IReadOnlySet<string> groups) => [.. Covering(groups).Where(rule => rule.Nudge is null)];
+
+    /// <summary>The registration rules that propose something to a person in <paramref name="groups"/>.</summary>
+    public IReadOnlyList<RegistrationRule> NudgesFor(IReadOnlySet<string> groups) => [.. Covering(groups).Where(rule => rule.Nudge is not null)];
+
+    /// <summary>Whether a person in <paramref name="groups"/> has app passwords.</summary>
+    public AppPasswordUse AppPasswordsFor(IReadOnlySet<string> groups) => Experience.Covers(groups) ? AppPasswords : AppPasswordUse.Off;
 
     /// <summary>The one order in which methods are proposed to a person in <paramref name="groups"/>: every method of the catalogue once.</summary>
     /// <remarks>Those that a rule for this person names come first, in the document's order; then its other methods; then the catalogue's.</remarks>
@@ -71,4 +97,11 @@ public sealed record PolicyDocument
     /// <summary>The level that signing in to an app takes: the highest of the rules for it, at least one factor.</summary>
     public AssuranceLevel RequiredLevel(string clientId) =>
         SignIn.Where(rule => rule.Covers(clientId)).Select(rule => rule.Level).Append(AssuranceLevel.OneFactor).Max();
+
+    private IEnumerable<RegistrationRule> Covering(IReadOnlySet<string> groups) =>
+        Registration.Where(rule => rule.Groups.Covers(groups) && IsRegistered(rule.Purpose, groups));
+
+    /// <summary>Whether a person in <paramref name="groups"/> registers anything for the purpose: the older page knows two-step verification only.</summary>
+    private bool IsRegistered(MethodPurposes purpose, IReadOnlySet<string> groups) =>
+        purpose.HasFlag(MethodPurposes.TwoStep) || Experience.Covers(groups);
 }

@@ -43,8 +43,11 @@ public static class PolicyReader
             FirstRegistration = FirstRegistration(reader.Take("firstRegistration"), errors) ?? PolicyDocument.Default.FirstRegistration,
             ReconfirmDays = reader.Take("reconfirmDays") is { } days
                 ? reader.Whole(days, 0, 730) ?? 0 : PolicyDocument.Default.ReconfirmDays,
+            Review = GroupScopeReader.Read(reader.Take("review"), PolicyDocument.Default.Review, errors),
+            Experience = GroupScopeReader.Read(reader.Take("experience"), PolicyDocument.Default.Experience, errors),
             AppPasswords = AppPasswords(reader.Take("appPasswords"), errors),
             SignIn = List(reader, "signIn", new SignInRuleReader(errors).Read),
+            PasswordReset = new PasswordResetReader(errors).Read(reader.Take("passwordReset")),
         };
         reader.RefuseOthers();
         return document;

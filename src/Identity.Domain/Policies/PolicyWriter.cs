@@ -53,6 +53,7 @@ public static class PolicyWriter
         List(json, "allow", policy.FirstRegistration.Allow);
         json.WriteEndObject();
         json.WriteNumber("reconfirmDays", policy.ReconfirmDays);
+        Scopes(json, policy);
         json.WriteString("appPasswords", policy.AppPasswords.ToString().ToLowerInvariant());
         json.WriteStartArray("signIn");
         foreach (var rule in policy.SignIn)
@@ -64,7 +65,26 @@ public static class PolicyWriter
         }
 
         json.WriteEndArray();
+        if (policy.PasswordReset is { } reset)
+        {
+            PasswordResetWriter.Write(json, reset);
+        }
+
         json.WriteEndObject();
+    }
+
+    // Only what differs from its default is written: a document from before these members is the same text after.
+    private static void Scopes(Utf8JsonWriter json, PolicyDocument policy)
+    {
+        if (!policy.Review.IsNobody)
+        {
+            Scope(json, "review", policy.Review);
+        }
+
+        if (!policy.Experience.IsEverybody)
+        {
+            Scope(json, "experience", policy.Experience);
+        }
     }
 
     private static void Method(Utf8JsonWriter json, MethodRule rule)
@@ -116,6 +136,14 @@ public static class PolicyWriter
         }
 
         Defer(json, rule.Defer);
+        if (rule.Nudge is { } nudge)
+        {
+            json.WriteStartObject("nudge");
+            json.WriteNumber("snoozeDays", nudge.SnoozeDays);
+            json.WriteNumber("snoozes", nudge.Snoozes);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 
@@ -139,20 +167,31 @@ public static class PolicyWriter
             case DeferralRule.Skips skips:
                 json.WriteNumber("skips", skips.Times);
                 break;
+            case DeferralRule.Always:
+                json.WriteBoolean("always", value: true);
+                break;
         }
 
         json.WriteEndObject();
     }
 
-    private static void Groups(Utf8JsonWriter json, GroupScope groups)
+    /// <summary>A member that is a scope and nothing else.</summary>
+    internal static void Scope(Utf8JsonWriter json, string name, GroupScope scope)
+    {
+        json.WriteStartObject(name);
+        Groups(json, scope);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The members <c>include</c> and <c>exclude</c>.</summary>
+    internal static void Groups(Utf8JsonWriter json, GroupScope groups)
     {
         List(json, "include", groups.Include);
         List(json, "exclude", groups.Exclude);
     }
 
-    private static IEnumerable<string> Names(IReadOnlyList<AuthenticationMethod> methods) => methods.Select(method => method.Name);
-
-    private static void List(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    /// <summary>A member that is a list of texts.</summary>
+    internal static void List(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
         foreach (var text in texts)
@@ -162,4 +201,6 @@ public static class PolicyWriter
 
         json.WriteEndArray();
     }
+
+    private static IEnumerable<string> Names(IReadOnlyList<AuthenticationMethod> methods) => methods.Select(method => method.Name);
 }

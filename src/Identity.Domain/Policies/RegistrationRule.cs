@@ -24,6 +24,9 @@ public sealed record RegistrationRule
     /// <summary>How it can be put off; <see langword="null"/> if it cannot.</summary>
     public DeferralRule? Defer { get; init; }
 
+    /// <summary>How often it is proposed; <see langword="null"/> if it is required.</summary>
+    public NudgeRule? Nudge { get; init; }
+
     /// <summary>SHA-256 of the rule's canonical text, in hexadecimal: what a deferral was given under (fault 3).</summary>
     /// <remarks>It covers this rule alone, so that an edit elsewhere in the document neither voids nor restarts anything.</remarks>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PolicyWriter.Canonical(this))));
@@ -34,7 +37,14 @@ public sealed record RegistrationRule
     /// <summary>The methods that nothing can stand in for.</summary>
     public IReadOnlyList<AuthenticationMethod> Exact => Requirement is RegistrationRequirement.Named { AllowOther: false } named ? named.Methods : [];
 
-    /// <summary>Whether having all of <paramref name="kinds"/> is enough.</summary>
+    /// <summary>Whether these methods, all of which count for <see cref="Purpose"/>, are enough.</summary>
+    /// <remarks>Where a number is asked, several kinds over one channel count once (fault 5). A method that is named has only to be there.</remarks>
+    public bool IsSatisfiedBy(IReadOnlyCollection<RegisteredMethod> methods) =>
+        Requirement is RegistrationRequirement.Named { AllowOther: false } named
+            ? named.Methods.All(method => methods.Any(registered => registered.Method == method))
+            : DistinctMethods.Count(methods.Select(registered => (registered.Method, registered.Channel))) >= Requirement.Kinds;
+
+    /// <summary>Whether having all of <paramref name="kinds"/>, each over a channel of its own, is enough.</summary>
     public bool IsSatisfiedBy(IReadOnlySet<AuthenticationMethod> kinds) =>
         Requirement is RegistrationRequirement.Named { AllowOther: false } named
             ? named.Methods.All(kinds.Contains)

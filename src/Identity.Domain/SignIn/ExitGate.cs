@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.PasswordReset;
 using Identity.Domain.Policies;
 
 namespace Identity.Domain.SignIn;
@@ -30,18 +31,35 @@ public static class ExitGate
 
         // What policy has switched off proves nothing here; it counts for changing methods only, which the authority decides.
         var usable = person.Methods.Where(method => method.Method is TwoStepMethod && policy.IsUsable(method, person.Groups)).ToArray();
-        var counted = CountedProofs.Of([.. proofs.Where(proof => IsCurrent(proof, person, now) && IsFresh(proof, request, now))], usable);
+        var held = HeldChannels.Of(policy, person, proofs, now);
+        var open = usable.Where(method => !held.Contains(method.Channel)).ToArray();
+        var counted = CountedProofs.Of([.. proofs.Where(proof => IsCurrent(proof, person, now) && IsFresh(proof, request, now))], open);
         if (counted.Password is not { } password)
         {
             return new GateDecision.SignIn();
         }
 
+        if (usable.Length > 0 && open.Length == 0)
+        {
+            return new GateDecision.Refuse(RefusalReason.ChannelProvedReset);
+        }
+
         var own = usable.Length > 0 ? AssuranceLevel.TwoFactor : AssuranceLevel.OneFactor;
         var needed = Highest(request.Level, policy.RequiredLevel(request.ClientId), own);
-        RegisteredMethod[] reaching = [.. usable.Where(method => MethodAssurance.Of(method) >= needed)];
-        if (counted.Level < needed && reaching.Length > 0)
+        if (counted.Level < needed && Asked(usable, open, needed) is { Length: > 0 } asked)
         {
-            return new GateDecision.Challenge(ChallengeOrder.Of(reaching, policy, person.Groups));
+            return new GateDecision.Challenge(ChallengeOrder.Of(asked, policy, person.Groups));
+        }
+
+        if (person.MustChangePassword)
+        {
+            // An app's level that no second step reaches is no way around the one that there is.
+            return (counted.Level < own, IsYoung(password, now)) switch
+            {
+                (true, _) => new GateDecision.Challenge(ChallengeOrder.Of(open, policy, person.Groups)),
+                (_, false) => new GateDecision.SignIn(),
+                _ => new GateDecision.ChangePassword(),
+            };
         }
 
         return EnrollmentPlan.Compute(policy, person, needed, counted.SignedInAt, now) switch
@@ -49,9 +67,17 @@ public static class ExitGate
             EnrollmentPlan.Unsatisfiable unsatisfiable => new GateDecision.Refuse(Reason(unsatisfiable)),
             EnrollmentPlan.Interrupt plan => Interrupted(plan, EnrollmentAuthority.For(policy, person, proofs, now), counted.Level, needed),
             _ when counted.Level < needed => new GateDecision.Refuse(RefusalReason.LevelUnreachable),
+            _ when WasMadeFor(request, counted) && Optional(policy, person, proofs, counted.SignedInAt, now) is { } stop => stop,
             _ when request.NeedsConsent => new GateDecision.Consent(),
             _ => new GateDecision.Proceed(counted.ToAuthentication(password)),
         };
+    }
+
+    /// <summary>The second steps to choose from: those that reach the level, or else those that make one that is held count again.</summary>
+    private static RegisteredMethod[] Asked(RegisteredMethod[] usable, RegisteredMethod[] open, AssuranceLevel needed)
+    {
+        RegisteredMethod[] reaching = [.. open.Where(method => MethodAssurance.Of(method) >= needed)];
+        return reaching.Length == 0 && usable.Any(method => MethodAssurance.Of(method) >= needed) ? open : reaching;
     }
 
     private static GateDecision Interrupted(
@@ -60,7 +86,9 @@ public static class ExitGate
         return authority switch
         {
             EnrollmentAuthority.NeedsSignIn => new GateDecision.SignIn(),
+            EnrollmentAuthority.NeedsPasswordChange => new GateDecision.ChangePassword(),
             EnrollmentAuthority.NeedsChallenge challenge => new GateDecision.Challenge(challenge.Methods),
+            EnrollmentAuthority.NeedsOtherChannel => new GateDecision.Refuse(RefusalReason.ChannelProvedReset),
             EnrollmentAuthority.NotAllowed => new GateDecision.Refuse(RefusalReason.RegistrationNotAllowed),
 
             // A key registered on a lesser proof would not reach the level either (attack 7): asking for one could only end in this refusal.
@@ -71,6 +99,21 @@ public static class ExitGate
         };
     }
 
+    /// <summary>The stops that "Not now" always passes: to confirm anew what is registered, and to take up what a campaign proposes.</summary>
+    private static GateDecision? Optional(
+        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, DateTimeOffset? signedInAt, DateTimeOffset now)
+    {
+        if (Reconfirmation.Due(policy, person, signedInAt, now) is { Count: > 0 } due)
+        {
+            return new GateDecision.Review(due, Reconfirmation.Offer(policy));
+        }
+
+        return EnrollmentPlan.Propose(policy, person, signedInAt, now) is { } proposal
+            && EnrollmentAuthority.For(policy, person, proofs, now) is EnrollmentAuthority.Permitted permitted
+            ? new GateDecision.Enroll(proposal, permitted.Permit)
+            : null;
+    }
+
     private static RefusalReason Reason(EnrollmentPlan.Unsatisfiable plan) =>
         plan.Because.All(reason => reason.RuleId is null) ? RefusalReason.LevelUnreachable : RefusalReason.PolicyUnsatisfiable;
 
@@ -79,6 +122,12 @@ public static class ExitGate
     private static bool IsFresh(SignInProof proof, GateRequest request, DateTimeOffset now) =>
         proof.At >= request.StartedAt
         || (!request.ForceSignIn && (request.MaxAge is not { } maxAge || now - proof.At <= maxAge));
+
+    private static bool IsYoung(PasswordProof password, DateTimeOffset now) => now - password.At <= EnrollmentAuthority.ProofAge;
+
+    /// <summary>Whether somebody is there who has just proven something: no refreshed token, no silent request stops at what is optional.</summary>
+    private static bool WasMadeFor(GateRequest request, CountedProofs counted) =>
+        counted.Password?.At >= request.StartedAt || counted.SecondStep?.At >= request.StartedAt;
 
     private static AssuranceLevel Highest(params ReadOnlySpan<AssuranceLevel> levels)
     {

@@ -19,8 +19,16 @@ public abstract record GateDecision
     /// <summary>A second step is needed, with one of these, the default first.</summary>
     public sealed record Challenge(IReadOnlyList<RegisteredMethod> Methods) : GateDecision;
 
+    /// <summary>A new password is to be chosen first, whatever else is missing.</summary>
+    public sealed record ChangePassword : GateDecision;
+
     /// <summary>Methods are to be registered first; <paramref name="Permit"/> is what lets the wizard commit them.</summary>
     public sealed record Enroll(EnrollmentPlan.Interrupt Plan, EnrollmentPermit Permit) : GateDecision;
+
+    /// <summary>What is registered is to be looked over, and these confirmed anew by a proof each (attack 4).</summary>
+    /// <param name="Due">What has not been proven for too long.</param>
+    /// <param name="Later">What "Not now" is recorded against.</param>
+    public sealed record Review(IReadOnlyList<RegisteredMethod> Due, DeferralOffer Later) : GateDecision;
 
     /// <summary>The person is to be asked whether the app may have what it asks for.</summary>
     public sealed record Consent : GateDecision;

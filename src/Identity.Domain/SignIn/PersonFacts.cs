@@ -1,5 +1,6 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.PasswordReset;
 
 namespace Identity.Domain.SignIn;
 
@@ -15,6 +16,9 @@ public sealed record PersonFacts
     /// <summary>Whether an administrator has switched the account off.</summary>
     public required bool IsDisabled { get; init; }
 
+    /// <summary>Whether the password has to be changed before anything else: an administrator said so, or it was handed out.</summary>
+    public bool MustChangePassword { get; init; }
+
     /// <summary>When the account was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -23,6 +27,9 @@ public sealed record PersonFacts
 
     /// <summary>Every registered method, those that policy has switched off included.</summary>
     public required IReadOnlyList<RegisteredMethod> Methods { get; init; }
+
+    /// <summary>The channels that proved the last password resets and are held since (attack 3).</summary>
+    public IReadOnlyList<ResetChannel> ResetChannels { get; init; } = [];
 
     /// <summary>What is kept about rules that the person was asked to follow later.</summary>
     public required IReadOnlyList<Deferral> Deferrals { get; init; }

@@ -14,4 +14,7 @@ public enum RefusalReason
 
     /// <summary>The first-registration rule lets nothing that this person has register a first method.</summary>
     RegistrationNotAllowed,
+
+    /// <summary>The only second step that the person has is over the channel that proved a password reset: somebody else has to help (attack 3).</summary>
+    ChannelProvedReset,
 }

@@ -15,7 +15,9 @@ internal static class JourneyPaths
     {
         GateDecision.SignIn => SignIn(handle),
         GateDecision.Challenge([var first, ..]) => SecondStep(handle, SecondStepPage(first.Method.Name)),
+        GateDecision.ChangePassword => SignIn(handle, "/change-password"),
         GateDecision.Enroll => SignIn(handle, "/more-info"),
+        GateDecision.Review => SignIn(handle, "/review"),
         GateDecision.Consent => SignIn(handle, "/consent"),
         GateDecision.Refuse => SignIn(handle, "/stopped"),
         GateDecision.Proceed => Resume(handle),

@@ -19,10 +19,10 @@ internal sealed class EnrollmentAuthorityProperties
                 ? methods.FindAll(method => method.Method.Name is "securityKey")
                 : methods;
             var passwords = world.Proofs.Where(proof => proof is PasswordProof && proof.Epoch == world.Person.Epoch && proof.At <= world.Now);
-            var answered = world.Proofs.Any(proof => IsYoung(world, proof) && strongest.Exists(method => Oracle.Proves(proof, method)));
-            return permitted == (strongest.Count == 0
-                ? world.Policy.FirstRegistration.Allow.Contains("password") && passwords.Any(proof => IsYoung(world, proof))
-                : answered && passwords.Any());
+            var answered = world.Proofs.Any(proof => IsYoung(world, proof)
+                && strongest.Exists(method => Oracle.Proves(proof, method) && !Oracle.IsHeld(world, method)));
+            var mayFirst = world.Policy.FirstRegistration.Allow.Contains("password") && passwords.Any(proof => IsYoung(world, proof));
+            return permitted == (!world.Person.MustChangePassword && (strongest.Count == 0 ? mayFirst : answered && passwords.Any()));
         });
 
     [Test]

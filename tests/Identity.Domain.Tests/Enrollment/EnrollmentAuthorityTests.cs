@@ -65,6 +65,32 @@ internal sealed class EnrollmentAuthorityTests
             Is.TypeOf<EnrollmentAuthority.NeedsChallenge>());
     });
 
+    [Test]
+    public void A_password_that_must_be_changed_permits_nothing() =>
+        Assert.That(
+            For(Given.Everything(), Given.Person(Totp) with { MustChangePassword = true }, Given.Password(), Given.Proof(Totp)),
+            Is.EqualTo(new EnrollmentAuthority.NeedsPasswordChange()));
+
+    [Test]
+    [Category("attack-3")]
+    public void A_channel_that_proved_a_reset_permits_nothing_until_another_has_succeeded()
+    {
+        var phone = Given.Registered(MethodCatalogue.Phone);
+        var keyHeld = Given.Person(Key, phone) with { ResetChannels = [new(Key.Channel, Given.Now.AddMinutes(-1))] };
+        var allHeld = Given.Person(phone) with { ResetChannels = [new(phone.Channel, Given.Now.AddMinutes(-1))] };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(For(Given.Everything(), allHeld, Given.Password(), Given.Proof(phone)), Is.EqualTo(new EnrollmentAuthority.NeedsOtherChannel()));
+            Assert.That(Asked(For(Given.Everything(), keyHeld, Given.Password(), Given.Proof(Key))), Is.EqualTo(new[] { phone }));
+            Assert.That(Asked(For(Given.Everything(), keyHeld, Given.Password(), Given.Proof(phone))), Is.EqualTo(new[] { Key }));
+            Assert.That(For(Given.Everything(), keyHeld, Given.Password(), Given.Proof(phone), Given.Proof(Key)), Is.TypeOf<EnrollmentAuthority.Permitted>());
+            Assert.That(
+                For(Given.Resettable(Given.Reset with { ReuseChannel = true }), allHeld, Given.Password(), Given.Proof(phone)),
+                Is.TypeOf<EnrollmentAuthority.Permitted>());
+        });
+    }
+
     [TestCase(AssuranceLevel.PhishingResistant, false, AssuranceLevel.PhishingResistant)]
     [TestCase(AssuranceLevel.PhishingResistant, true, AssuranceLevel.TwoFactor)]
     [TestCase(AssuranceLevel.TwoFactor, false, AssuranceLevel.TwoFactor)]

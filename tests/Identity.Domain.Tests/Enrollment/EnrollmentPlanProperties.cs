@@ -76,13 +76,63 @@ internal sealed class EnrollmentPlanProperties
         Claim.Holds(WorldGenerator.Worlds, world => world.Plan(AssuranceLevel.TwoFactor) is not EnrollmentPlan.Interrupt plan
             || plan.Steps.All(step => step.Choices[0] == step.Method
                 && step.Choices.Distinct().Count() == step.Choices.Count
-                && step.Choices.All(choice => Oracle.IsOn(world, choice) && world.Person.Methods.All(method => method.Method != choice))));
+                && step.Choices.All(choice => Oracle.IsOn(world, choice) && HasInVainOrNot(world, choice))));
 
     [Test]
     public void The_first_step_can_do_two_step_verification_if_any_can() =>
         Claim.Holds(WorldGenerator.Worlds, world => world.Plan() is not EnrollmentPlan.Interrupt plan
             || plan.Steps[0].Method is TwoStepMethod
             || plan.Steps.All(step => step.Method is ResetOnlyMethod));
+
+    [Test]
+    public void If_two_are_needed_whatever_is_chosen_first_can_do_two_step_verification() =>
+        Claim.Holds(WorldGenerator.Worlds, world => world.Plan() is not EnrollmentPlan.Interrupt { Steps.Count: >= 2 } plan
+            || Oracle.SecondFactors(world).Count > 0
+            || plan.Steps[0].Choices.All(choice => choice is TwoStepMethod)
+            || plan.Steps.All(step => step.Choices.All(choice => choice is ResetOnlyMethod)));
+
+    [Test]
+    [Category("fault-5")]
+    public void A_number_is_reached_only_with_as_many_channels()
+    {
+        var cases =
+            from world in WorldGenerator.Worlds
+            from number in Gen.Choose(1, 3)
+            from purpose in Gen.Elements(MethodPurposes.TwoStep, MethodPurposes.PasswordReset)
+            select (World: OneChannel(world, Given.Kinds(number, purpose)), Number: number);
+
+        Claim.Holds(cases, it => it.Number == 1 || it.World.Plan() is not EnrollmentPlan.Complete);
+    }
+
+    [Test]
+    public void Who_gets_the_older_page_is_asked_for_two_step_methods_only() =>
+        Claim.Holds(WorldGenerator.Worlds, world => !Oracle.GetsOlderPage(world) || (world.Plan(), world.Proposal()) switch
+        {
+            (EnrollmentPlan.Interrupt plan, _) => AreTwoStep(plan),
+            (_, { } proposal) => AreTwoStep(proposal),
+            _ => true,
+        });
+
+    [Test]
+    public void A_proposal_rests_for_as_long_and_as_often_as_the_rule_says()
+    {
+        var cases =
+            from world in WorldGenerator.Worlds
+            from days in Gen.Choose(0, 15)
+            select (world, days);
+
+        Claim.Holds(cases, it =>
+        {
+            if (it.world.Proposal() is not { } plan)
+            {
+                return true;
+            }
+
+            var later = Following.Later(it.world, plan.Offers);
+            var back = (later with { Now = it.world.Now.AddDays(it.days) }).Proposal(it.world.Now.AddTicks(1))?.Because.Select(reason => reason.RuleId);
+            return plan.Because.All(reason => Rests(later, reason.RuleId!, it.days) != (back?.Contains(reason.RuleId) == true));
+        });
+    }
 
     [Test]
     [Category("fault-3")]
@@ -99,6 +149,27 @@ internal sealed class EnrollmentPlanProperties
     public void Skipping_is_offered_only_while_every_rule_that_asks_can_wait() =>
         Claim.Holds(WorldGenerator.Worlds, world =>
             world.Plan(signedInAt: null) is not EnrollmentPlan.Interrupt plan || plan.Offers.Count == Waiting(world, plan));
+
+    private static bool Rests(World later, string ruleId, int days)
+    {
+        var nudge = later.Policy.Registration.Single(rule => rule.Id == ruleId).Nudge!;
+        return days < nudge.SnoozeDays || later.Person.Deferrals.Single(kept => kept.RuleId == ruleId).SkipsUsed > nudge.Snoozes;
+    }
+
+    private static bool AreTwoStep(EnrollmentPlan.Interrupt plan) => plan.Steps.All(step => step.Choices.All(choice => choice is TwoStepMethod));
+
+    /// <summary>Everything that the person has is over one channel, and one rule asks for a number.</summary>
+    private static World OneChannel(World world, RegistrationRule rule) => world with
+    {
+        Policy = world.Policy with { Registration = [rule], Experience = GroupScope.All },
+        Person = world.Person with { Methods = [.. world.Person.Methods.Select(method => method with { Channel = "one" })] },
+    };
+
+    /// <summary>Whether the person has none of that kind, or only what does not count: a refused mailbox, or one over the channel of another kind.</summary>
+    private static bool HasInVainOrNot(World world, AuthenticationMethod kind) =>
+        world.Person.Methods.Where(method => method.Method == kind).All(method =>
+            (kind == MethodCatalogue.Email && !Oracle.CountsForReset(world.Policy, world.Person, method))
+            || world.Person.Methods.Any(other => other.Method != kind && other.Channel == method.Channel));
 
     private static int Waiting(World world, EnrollmentPlan.Interrupt plan)
     {

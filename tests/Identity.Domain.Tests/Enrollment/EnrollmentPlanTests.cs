@@ -204,6 +204,95 @@ internal sealed class EnrollmentPlanTests
         Assert.That(Plan(Given.Everything(Counted), Given.Person() with { Deferrals = [Given.Skip(Counted, skipsUsed: 4)] }), Is.TypeOf<EnrollmentPlan.Interrupt>());
     });
 
+    [Test]
+    public void A_rule_for_password_reset_alone_can_be_put_off_without_end()
+    {
+        var rule = Given.Kinds(1, MethodPurposes.PasswordReset) with { Defer = new DeferralRule.Always() };
+        var (policy, person) = (Given.Everything(rule), Given.Person() with { Deferrals = [Given.Skip(rule, askedDaysAgo: 4000, skipsUsed: 900)] });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Plan(policy, person), Is.TypeOf<EnrollmentPlan.Complete>());
+            var asked = (EnrollmentPlan.Interrupt)EnrollmentPlan.Compute(policy, person, AssuranceLevel.OneFactor, Given.Now.AddTicks(1), Given.Now);
+            Assert.That((asked.IsSkippable, asked.SkippableUntil, asked.SkipsLeft), Is.EqualTo((true, (DateTimeOffset?)null, (int?)null)));
+        });
+    }
+
+    [Test]
+    public void What_can_wait_without_end_does_not_make_what_cannot_wait() =>
+        Assert.That(
+            Interrupt(
+                Given.Everything(
+                    Given.Requires(MethodCatalogue.Totp),
+                    Given.Kinds(2, MethodPurposes.PasswordReset) with { Defer = new DeferralRule.Always() }),
+                Given.Person()).IsSkippable,
+            Is.False);
+
+    [Test]
+    public void If_two_are_needed_for_a_reset_the_first_can_do_two_step_verification()
+    {
+        var rule = Given.Kinds(2, MethodPurposes.PasswordReset);
+        var policy = Given.Everything(rule) with { Order = [MethodCatalogue.Email, MethodCatalogue.Questions] };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Render.Steps(Plan(policy, Given.Person())), Is.EqualTo("securityKey/totp/phone, email/questions/totp/phone"));
+            Assert.That(Render.Steps(Plan(policy, Given.PersonWith(MethodCatalogue.Email))), Is.EqualTo("questions/securityKey/totp/phone"));
+            Assert.That(Render.Steps(Plan(policy, Given.PersonWith(MethodCatalogue.Totp))), Is.EqualTo("email/questions/securityKey/phone"));
+            Assert.That(
+                Render.Steps(Plan(Given.On(MethodCatalogue.Email, MethodCatalogue.Questions) with { Registration = [rule] }, Given.Person())),
+                Is.EqualTo("email, questions"));
+        });
+    }
+
+    [Test]
+    [Category("fault-5")]
+    public void Two_kinds_over_one_channel_count_once_where_a_number_is_asked()
+    {
+        var totp = Given.Registered(MethodCatalogue.Totp) with { Channel = "one phone" };
+        var phone = Given.Registered(MethodCatalogue.Phone) with { Channel = "one phone" };
+        var second = Given.Registered(MethodCatalogue.Totp) with { Channel = "a tablet" };
+        var policy = Given.Everything(Given.Kinds(2, MethodPurposes.TwoStep));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Render.Steps(Plan(policy, Given.Person(totp, phone))), Is.EqualTo("securityKey/totp/phone"));
+            Assert.That(Plan(policy, Given.Person(totp, phone, second)), Is.TypeOf<EnrollmentPlan.Complete>());
+            Assert.That(
+                Render.Steps(Plan(Given.On(MethodCatalogue.Totp, MethodCatalogue.Phone) with { Registration = policy.Registration }, Given.Person(totp, phone))),
+                Is.EqualTo("totp/phone"));
+            Assert.That(
+                Plan(Given.Everything(Given.Requires(MethodCatalogue.Totp, MethodCatalogue.Phone)), Given.Person(totp, phone)),
+                Is.TypeOf<EnrollmentPlan.Complete>(), "what is named has only to be there");
+        });
+    }
+
+    [Test]
+    [Category("attack-4")]
+    public void A_mailbox_that_policy_refuses_fulfils_no_rule_for_a_reset()
+    {
+        var own = Given.Registered(MethodCatalogue.Email) with { MailDomain = "contoso.example" };
+        var rule = Given.Requires(MethodCatalogue.Email) with { Purpose = MethodPurposes.PasswordReset };
+        var policy = Given.Everything(rule) with { PasswordReset = Given.Reset with { RefusedDomains = ["contoso.example"] } };
+
+        Assert.That(Render.Steps(Plan(policy, Given.Person(own))), Is.EqualTo("email"));
+        Assert.That(Plan(policy, Given.PersonWith(MethodCatalogue.Email)), Is.TypeOf<EnrollmentPlan.Complete>());
+    }
+
+    [Test]
+    public void Where_a_security_key_is_no_good_for_a_reset_what_is_good_for_both_is_proposed()
+    {
+        var policy = Given.Everything(Given.Kinds(1, MethodPurposes.TwoStep), Given.Kinds(1, MethodPurposes.PasswordReset));
+        var without = policy with { PasswordReset = Given.Reset with { SecurityKey = false } };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Render.Steps(Plan(policy, Given.Person())), Is.EqualTo("securityKey/totp/phone"));
+            Assert.That(Render.Steps(Plan(without, Given.Person())), Is.EqualTo("totp/securityKey/phone"));
+            Assert.That(Render.Steps(Plan(without, Given.PersonWith(MethodCatalogue.SecurityKey))), Is.EqualTo("totp/phone/email/questions"));
+        });
+    }
+
     private static string Steps(params IReadOnlyList<RegistrationRule> rules) => Render.Steps(Plan(Given.Everything(rules), Given.Person()));
 
     private static EnrollmentPlan.Interrupt Interrupt(PolicyDocument policy, PersonFacts person, AssuranceLevel level = AssuranceLevel.OneFactor) =>

@@ -71,7 +71,11 @@ internal sealed class PolicyDocumentTests
             rule with { Requirement = new RegistrationRequirement.Count(1) },
             rule with { Defer = new DeferralRule.GraceDays(15) },
             rule with { Defer = new DeferralRule.Skips(14) },
+            rule with { Defer = new DeferralRule.Always() },
             rule with { Defer = null },
+            rule with { Defer = null, Nudge = new(14, 3) },
+            rule with { Defer = null, Nudge = new(14, 2) },
+            rule with { Defer = null, Nudge = new(13, 3) },
         ];
 
         Assert.Multiple(() =>
@@ -93,8 +97,52 @@ internal sealed class PolicyDocumentTests
                 (rule with { Defer = new DeferralRule.Until(new DateOnly(2026, 12, 31)) }).Deadline(Given.Now),
                 Is.EqualTo(new DateTimeOffset(2026, 12, 31, 23, 59, 59, TimeSpan.Zero)));
             Assert.That((rule with { Defer = new DeferralRule.Skips(3) }).Deadline(Given.Now), Is.Null);
+            Assert.That((rule with { Defer = new DeferralRule.Always() }).Deadline(Given.Now), Is.Null);
             Assert.That(rule.Deadline(Given.Now), Is.Null);
         });
+    }
+
+    [Test]
+    public void Who_gets_the_older_page_has_two_step_methods_and_nothing_else()
+    {
+        var policy = Given.Everything(Given.Kinds(1, MethodPurposes.TwoStep), Given.Kinds(2, MethodPurposes.PasswordReset)) with
+        {
+            Experience = new(["*"], ["legacy"]),
+            AppPasswords = AppPasswordUse.Offered,
+        };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(string.Join(' ', policy.UsableFor(Groups("legacy"))), Is.EqualTo("securityKey totp phone"));
+            Assert.That(policy.RulesFor(Groups("legacy")).Select(rule => rule.Purpose), Is.EqualTo(new[] { MethodPurposes.TwoStep }));
+            Assert.That(policy.AppPasswordsFor(Groups("legacy")), Is.EqualTo(AppPasswordUse.Off));
+            Assert.That(policy.UsableFor(Groups("staff")), Has.Count.EqualTo(5));
+            Assert.That(policy.RulesFor(Groups("staff")), Has.Count.EqualTo(2));
+            Assert.That(policy.AppPasswordsFor(Groups("staff")), Is.EqualTo(AppPasswordUse.Offered));
+        });
+    }
+
+    [Test]
+    public void Questions_are_never_for_administrators()
+    {
+        var policy = Given.Resettable();
+
+        Assert.That(policy.IsUsable(MethodCatalogue.Questions, Groups("staff")), Is.True);
+        Assert.That(policy.IsUsable(MethodCatalogue.Questions, Groups("staff,admins")), Is.False);
+        Assert.That(policy.IsUsable(MethodCatalogue.Email, Groups("admins")), Is.True);
+    }
+
+    [TestCase("*", "", true, false)]
+    [TestCase("*,staff", "", true, false)]
+    [TestCase("*", "staff", false, false)]
+    [TestCase("staff", "", false, false)]
+    [TestCase("", "", false, true)]
+    [TestCase("staff", "*", false, true)]
+    public void A_scope_is_everybody_or_nobody_whatever_the_groups(string include, string exclude, bool everybody, bool nobody)
+    {
+        var scope = new GroupScope([.. Groups(include)], [.. Groups(exclude)]);
+
+        Assert.That((scope.IsEverybody, scope.IsNobody), Is.EqualTo((everybody, nobody)));
     }
 
     private static string Names(PolicyDocument policy, string groups) => string.Join(' ', policy.OrderFor(Groups(groups)));

@@ -110,6 +110,9 @@ internal sealed class PolicyReaderTests
     [TestCase("\"signIn\": [{\"clients\": [\"*\"], \"acr\": \"urn:identity:3fa\"}]", "signIn[0].acr", "must be null")]
     [TestCase("\"signIn\": [{\"acr\": null}]", "signIn[0].clients", "is missing")]
     [TestCase("\"signIn\": [7]", "signIn[0]", "must be an object")]
+    [TestCase("\"review\": true", "review", "must be an object")]
+    [TestCase("\"review\": {\"group\": []}", "review.group", "is not known")]
+    [TestCase("\"experience\": {\"exclude\": \"legacy\"}", "experience.exclude", "must be a list")]
     public void A_mistake_is_refused_and_named(string member, string field, string message)
     {
         var errors = Errors($"{{\n \"schema\": 1,\n {member}\n}}");
@@ -133,6 +136,14 @@ internal sealed class PolicyReaderTests
     [TestCase("\"count\": 1, \"defer\": {\"until\": \"31-12-2026\"}", "defer.until", "must be a date")]
     [TestCase("\"count\": 1, \"defer\": {\"until\": \"2026-02-30\"}", "defer.until", "must be a date")]
     [TestCase("\"count\": 1, \"defer\": 14", "defer", "must be an object")]
+    [TestCase("\"count\": 1, \"defer\": {\"always\": true}", "defer.always", "passwordReset alone")]
+    [TestCase("\"count\": 1, \"defer\": {\"always\": false}", "defer.always", "must be true")]
+    [TestCase("\"count\": 1, \"defer\": {\"always\": true, \"skips\": 1}", "defer", "exactly one of")]
+    [TestCase("\"count\": 1, \"nudge\": 3", "nudge", "must be an object")]
+    [TestCase("\"count\": 1, \"nudge\": {\"snoozeDays\": 15}", "nudge.snoozeDays", "from 0 to 14")]
+    [TestCase("\"count\": 1, \"nudge\": {\"snoozes\": 4}", "nudge.snoozes", "from 0 to 3")]
+    [TestCase("\"count\": 1, \"nudge\": {\"days\": 4}", "nudge.days", "is not known")]
+    [TestCase("\"count\": 1, \"nudge\": {}, \"defer\": {\"skips\": 1}", "defer", "never blocks")]
     [TestCase("\"count\": 1, \"include\": [\"\"]", "include[0]", "1 to 100 characters")]
     [TestCase("\"count\": 1, \"order\": []", "order", "is not known")]
     public void A_mistake_in_a_rule_is_refused_and_named(string members, string field, string message)
@@ -145,6 +156,38 @@ internal sealed class PolicyReaderTests
 
         Assert.That(errors.Single(), Has.Property("Field").EqualTo($"registration[0].{field}").And.Property("Message").Contains(message));
         Assert.That(errors[0].Line, Is.InRange(2, 3));
+    }
+
+    [Test]
+    public void A_campaign_and_a_deferral_without_end_are_read()
+    {
+        var rules = Valid("""
+            {"schema":1,"registration":[
+             {"id":"reset","purpose":"passwordReset","count":1,"defer":{"always":true}},
+             {"id":"keys","purpose":"twoStep","require":["securityKey"],"nudge":{"snoozeDays":14,"snoozes":0}},
+             {"id":"apps","purpose":"twoStep","require":["totp"],"defer":null,"nudge":{}},
+             {"id":"none","purpose":"twoStep","require":["totp"],"nudge":null}]}
+            """).Registration;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(rules[0].Defer, Is.EqualTo(new DeferralRule.Always()));
+            Assert.That(rules.Select(rule => rule.Nudge), Is.EqualTo(new NudgeRule?[] { null, new(14, 0), new(1, 3), null }));
+        });
+    }
+
+    [Test]
+    public void Who_reviews_and_who_gets_the_older_page_is_read()
+    {
+        var policy = Valid("""{"schema":1,"review":{"include":["staff"]},"experience":{"include":["*"],"exclude":["legacy"]}}""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(policy.Review.Covers(new HashSet<string>(["staff"])));
+            Assert.That(policy.Experience.Covers(new HashSet<string>(["staff"])));
+            Assert.That(policy.Experience.Covers(new HashSet<string>(["staff", "legacy"])), Is.False);
+            Assert.That((PolicyDocument.Default.Review.IsNobody, PolicyDocument.Default.Experience.IsEverybody), Is.EqualTo((true, true)));
+        });
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
@@ -171,6 +172,140 @@ internal sealed class ExitGateTests
         Assert.That(
             Decide(Given.Everything(), Given.Person(Totp), Given.Request() with { ForceSignIn = true }, Given.Password(), Given.Proof(Totp, 86_400)),
             Is.TypeOf<GateDecision.Challenge>());
+
+    [Test]
+    [Category("fault-7")]
+    public void A_password_that_must_be_changed_is_changed_after_the_second_step_and_before_anything_is_registered()
+    {
+        var policy = Given.Everything(Given.Requires(MethodCatalogue.Phone));
+        var person = Given.Person(Totp) with { MustChangePassword = true };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Decide(policy, person), Is.TypeOf<GateDecision.SignIn>());
+            Assert.That(Decide(policy, person, Given.Password()), Is.TypeOf<GateDecision.Challenge>());
+            Assert.That(Decide(policy, person, Given.Password(), Given.Proof(Totp)), Is.EqualTo(new GateDecision.ChangePassword()));
+            Assert.That(Decide(policy, Given.Person() with { MustChangePassword = true }, Given.Password()), Is.EqualTo(new GateDecision.ChangePassword()));
+            Assert.That(Decide(policy, person with { MustChangePassword = false }, Given.Password(), Given.Proof(Totp)), Is.TypeOf<GateDecision.Enroll>());
+        });
+    }
+
+    [TestCase(900, true)]
+    [TestCase(901, false)]
+    public void A_new_password_is_asked_of_somebody_who_has_just_typed_the_old_one(int secondsAgo, bool young) =>
+        Assert.That(
+            Decide(Given.Everything(), Given.Person() with { MustChangePassword = true }, Given.Password(secondsAgo)),
+            young ? Is.TypeOf<GateDecision.ChangePassword>() : Is.TypeOf<GateDecision.SignIn>());
+
+    [Test]
+    public void A_level_that_cannot_be_reached_is_no_way_around_the_second_step()
+    {
+        var person = Given.Person(Totp) with { MustChangePassword = true };
+
+        Assert.That(
+            Asked(Decide(Given.Everything(), person, Given.Request(AssuranceLevel.PhishingResistant), Given.Password())), Is.EqualTo(new[] { Totp }));
+    }
+
+    [Test]
+    [Category("attack-3")]
+    public void After_a_reset_by_text_the_app_is_asked_for_and_then_the_phone_counts_again()
+    {
+        var person = Given.Person(Totp, Phone) with { ResetChannels = [new(Phone.Channel, Given.Now.AddMinutes(-1))] };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Asked(Decide(Given.Everything(), person, Given.Password())), Is.EqualTo(new[] { Totp }));
+            Assert.That(Asked(Decide(Given.Everything(), person, Given.Password(), Given.Proof(Phone))), Is.EqualTo(new[] { Totp }));
+            Assert.That(SignIn(Decide(Given.Everything(), person, Given.Password(), Given.Proof(Totp))).Level, Is.EqualTo(AssuranceLevel.TwoFactor));
+        });
+    }
+
+    [Test]
+    [Category("attack-3")]
+    public void After_a_reset_over_the_only_channel_somebody_else_has_to_help_unless_policy_opts_out()
+    {
+        var person = Given.Person(Phone) with { ResetChannels = [new(Phone.Channel, Given.Now.AddMinutes(-1))] };
+        var required = Given.Everything(Given.Requires(MethodCatalogue.Totp));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Decide(Given.Everything(), person, Given.Password(), Given.Proof(Phone)), Is.EqualTo(new GateDecision.Refuse(RefusalReason.ChannelProvedReset)));
+            Assert.That(Decide(required, person, Given.Password(), Given.Proof(Phone)), Is.EqualTo(new GateDecision.Refuse(RefusalReason.ChannelProvedReset)));
+            Assert.That(
+                Decide(Given.On(MethodCatalogue.Totp) with { Registration = required.Registration }, person, Given.Password()),
+                Is.EqualTo(new GateDecision.Refuse(RefusalReason.ChannelProvedReset)), "switched off, it still lets no password replace it");
+            Assert.That(
+                Decide(Given.Resettable(Given.Reset with { ReuseChannel = true }), person, Given.Password(), Given.Proof(Phone)), Is.TypeOf<GateDecision.Proceed>());
+        });
+    }
+
+    [Test]
+    [Category("attack-3")]
+    public void A_key_that_proved_a_reset_reaches_its_level_again_once_the_app_was_answered()
+    {
+        var person = Given.Person(Totp, Key) with { ResetChannels = [new(Key.Channel, Given.Now.AddMinutes(-1))] };
+        var request = Given.Request(AssuranceLevel.PhishingResistant);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Asked(Decide(Given.Everything(), person, request, Given.Password(), Given.Proof(Key))), Is.EqualTo(new[] { Totp }));
+            Assert.That(Asked(Decide(Given.Everything(), person, request, Given.Password(), Given.Proof(Totp))), Is.EqualTo(new[] { Key }));
+            Assert.That(
+                SignIn(Decide(Given.Everything(), person, request, Given.Password(), Given.Proof(Totp), Given.Proof(Key))).Level,
+                Is.EqualTo(AssuranceLevel.PhishingResistant));
+        });
+    }
+
+    [Test]
+    [Category("attack-4")]
+    public void What_was_not_proven_for_long_is_to_be_looked_over_before_consent_and_can_be_put_off()
+    {
+        var old = Phone with { RegisteredAt = Given.Now.AddDays(-181) };
+        var policy = Given.Everything() with { Review = GroupScope.All };
+        var request = Given.Request() with { NeedsConsent = true };
+
+        var review = (GateDecision.Review)Decide(policy, Given.Person(old, Totp), request, Given.Password(), Given.Proof(Totp));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(review.Due, Is.EqualTo(new[] { old }));
+            Assert.That(Decide(policy, Given.Person(old, Totp), request, Given.Password()), Is.TypeOf<GateDecision.Challenge>());
+            Assert.That(Decide(policy, Later(Given.Person(old, Totp), review.Later), request, Given.Password(), Given.Proof(Totp)), Is.TypeOf<GateDecision.Consent>());
+            Assert.That(Decide(Given.Everything(), Given.Person(old, Totp), request, Given.Password(), Given.Proof(Totp)), Is.TypeOf<GateDecision.Consent>());
+        });
+    }
+
+    [TestCase(30, true)]
+    [TestCase(31, false)]
+    public void What_is_optional_stops_only_somebody_who_proved_something_for_this_request(int secondsAgo, bool stops)
+    {
+        var policy = Given.Everything(Given.Requires(MethodCatalogue.SecurityKey) with { Nudge = new(1, 3) });
+        var review = Given.Everything() with { Review = GroupScope.All };
+        var old = Given.Registered(MethodCatalogue.Email) with { RegisteredAt = Given.Now.AddDays(-181) };
+
+        Assert.That(
+            Decide(policy, Given.Person(), Given.Password(secondsAgo)), stops ? Is.TypeOf<GateDecision.Enroll>() : Is.TypeOf<GateDecision.Proceed>());
+        Assert.That(
+            Decide(review, Given.Person(old), Given.Password(secondsAgo)), stops ? Is.TypeOf<GateDecision.Review>() : Is.TypeOf<GateDecision.Proceed>());
+    }
+
+    [Test]
+    public void A_campaign_never_blocks() => Assert.Multiple(() =>
+    {
+        var nudge = Given.Requires(MethodCatalogue.SecurityKey) with { Nudge = new(1, 3) };
+        var off = Given.On(MethodCatalogue.Totp) with { Registration = [nudge] };
+        var notAllowed = Given.Everything(nudge) with { FirstRegistration = new([]) };
+        Assert.That(Decide(off, Given.Person(), Given.Password()), Is.TypeOf<GateDecision.Proceed>());
+        Assert.That(Decide(notAllowed, Given.Person(), Given.Password()), Is.TypeOf<GateDecision.Proceed>());
+        Assert.That(
+            Decide(Given.Everything(nudge), Given.Person(Totp), Given.Password(), Given.Proof(Totp)),
+            Is.TypeOf<GateDecision.Enroll>().With.Property("Plan").Property("IsProposal").True);
+    });
+
+    private static PersonFacts Later(PersonFacts person, DeferralOffer offer) => person with
+    {
+        Deferrals = [new() { RuleId = offer.RuleId, FirstAskedAt = Given.Now, SkipsUsed = 1, SkippedAt = Given.Now, RuleHash = offer.RuleHash }],
+    };
 
     private static Authentication SignIn(GateDecision decision) => ((GateDecision.Proceed)decision).Authentication;
 

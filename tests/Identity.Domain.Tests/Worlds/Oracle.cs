@@ -7,21 +7,57 @@ namespace Identity.Domain.Tests.Worlds;
 /// <summary>The rules said a second time, from the outside and without the product's own arithmetic.</summary>
 public static class Oracle
 {
-    public static bool IsOn(World world, AuthenticationMethod method)
+    public static bool IsOn(World world, AuthenticationMethod method) => IsOn(world.Policy, world.Person, method);
+
+    public static bool IsOn(PolicyDocument policy, PersonFacts person, AuthenticationMethod method)
     {
-        var rule = world.Policy.Methods.SingleOrDefault(rule => rule.Method.Name == method.Name);
-        return rule is { On: true } && Meant(rule.Groups, world.Person.Groups);
+        var rule = policy.Methods.SingleOrDefault(rule => rule.Method.Name == method.Name);
+        return rule is { On: true } && Meant(rule.Groups, person.Groups) && !(method.Name == "questions" && IsAdministrator(policy, person));
     }
+
+    public static bool IsAdministrator(PolicyDocument policy, PersonFacts person) =>
+        policy.PasswordReset is { } reset && reset.Administrators.Any(person.Groups.Contains);
+
+    /// <summary>Whether the page for two-step verification is all that the person gets.</summary>
+    public static bool GetsOlderPage(World world) => !Meant(world.Policy.Experience, world.Person.Groups);
 
     /// <summary>Registered two-step methods that policy lets the person use.</summary>
     public static IReadOnlyList<RegisteredMethod> SecondFactors(World world) =>
         [.. world.Person.Methods.Where(method => method.Method.Name is "securityKey" or "totp" or "phone" && IsOn(world, method.Method))];
 
-    public static IEnumerable<RegistrationRule> Unmet(World world)
+    /// <summary>Whether it proved a reset, and no proof since, by a method over a channel that did not, makes it good again.</summary>
+    public static bool IsHeld(World world, RegisteredMethod method)
     {
-        var kinds = world.Person.Methods.Where(method => IsOn(world, method.Method)).Select(method => method.Method.Name).Distinct().ToList();
-        return world.Policy.Registration.Where(rule => Meant(rule.Groups, world.Person.Groups) && !Met(rule, kinds));
+        var holds = world.Person.ResetChannels;
+        var others = world.Person.Methods.Where(other => !holds.Any(held => held.Channel == other.Channel)).ToList();
+        return world.Policy.PasswordReset?.ReuseChannel != true
+            && holds.Any(held => held.Channel == method.Channel && !world.Proofs.Any(proof =>
+                proof.Epoch == world.Person.Epoch && proof.At <= world.Now && proof.At >= held.At && others.Any(other => Proves(proof, other))));
     }
+
+    public static IEnumerable<RegistrationRule> Unmet(World world) => Missing(world).Where(rule => rule.Nudge is null);
+
+    public static IEnumerable<RegistrationRule> Proposed(World world) => Missing(world).Where(rule => rule.Nudge is not null);
+
+    /// <summary>Whether a registered method counts for a reset: on, allowed for it, and no mailbox that policy refuses.</summary>
+    public static bool CountsForReset(PolicyDocument policy, PersonFacts person, RegisteredMethod method) =>
+        IsOn(policy, person, method.Method)
+        && (method.Method.Name != "securityKey" || policy.PasswordReset?.SecurityKey != false)
+        && (method.Method.Name != "email" || policy.PasswordReset is not { RefusedDomains.Count: > 0 } || method.MailDomain == "mail.example");
+
+    /// <summary>The most methods that can be chosen with no kind and no channel twice, by trying every choice.</summary>
+    public static int MostDistinct(IReadOnlyList<(string Kind, string Channel)> methods) =>
+        Enumerable.Range(0, 1 << methods.Count)
+            .Select(set => methods.Where((_, index) => (set & (1 << index)) != 0).ToList())
+            .Where(chosen => chosen.DistinctBy(method => method.Kind).Count() == chosen.Count
+                && chosen.DistinctBy(method => method.Channel).Count() == chosen.Count)
+            .Max(chosen => chosen.Count);
+
+    /// <summary>Whether a phone or mailbox was last proven too long ago.</summary>
+    public static bool IsStale(PolicyDocument policy, RegisteredMethod method, DateTimeOffset now) =>
+        method.Method.Name is "phone" or "email"
+        && policy.ReconfirmDays != 0
+        && (method.ProvenAt ?? method.RegisteredAt).AddDays(policy.ReconfirmDays) < now;
 
     public static bool IsPutOff(World world, RegistrationRule rule, DateTimeOffset signedInAt)
     {
@@ -38,6 +74,7 @@ public static class Oracle
             DeferralRule.Until(var day) => kept.Deadline == new DateTimeOffset(day.Year, day.Month, day.Day, 23, 59, 59, TimeSpan.Zero)
                 && DateOnly.FromDateTime(world.Now.UtcDateTime) <= day,
             DeferralRule.Skips(var times) => kept.Deadline is null && kept.SkipsUsed <= times,
+            DeferralRule.Always => kept.Deadline is null,
             _ => false,
         };
     }
@@ -49,12 +86,22 @@ public static class Oracle
     public static bool Proves(SignInProof proof, RegisteredMethod method) =>
         proof is TwoStepProof twoStep && twoStep.MethodId == method.Id && twoStep.Method.Name == method.Method.Name;
 
-    private static bool Met(RegistrationRule rule, List<string> kinds) => rule.Requirement switch
-    {
-        RegistrationRequirement.Named(var methods, false) => methods.All(method => kinds.Contains(method.Name)),
-        var other => kinds.Count(kind => rule.Purpose is MethodPurposes.PasswordReset || kind is "securityKey" or "totp" or "phone") >= other.Kinds,
-    };
-
-    private static bool Meant(GroupScope scope, IReadOnlySet<string> groups) =>
+    public static bool Meant(GroupScope scope, IReadOnlySet<string> groups) =>
         scope.Include.Any(name => name == "*" || groups.Contains(name)) && !scope.Exclude.Any(name => name == "*" || groups.Contains(name));
+
+    private static IEnumerable<RegistrationRule> Missing(World world) =>
+        world.Policy.Registration.Where(rule =>
+            Meant(rule.Groups, world.Person.Groups)
+            && !(rule.Purpose is MethodPurposes.PasswordReset && GetsOlderPage(world))
+            && !Met(world, rule));
+
+    private static bool Met(World world, RegistrationRule rule)
+    {
+        var counting = rule.Purpose is MethodPurposes.PasswordReset
+            ? [.. world.Person.Methods.Where(method => CountsForReset(world.Policy, world.Person, method))]
+            : SecondFactors(world);
+        return rule.Requirement is RegistrationRequirement.Named(var methods, false)
+            ? methods.All(named => counting.Any(method => method.Method.Name == named.Name))
+            : MostDistinct([.. counting.Select(method => (method.Method.Name, method.Channel))]) >= rule.Requirement.Kinds;
+    }
 }

@@ -10,6 +10,7 @@ public static class Render
     {
         GateDecision.Proceed(var it) => $"Proceed {it.Level} {it.AuthTime:O} {string.Join(' ', it.Amr)}",
         GateDecision.Challenge(var methods) => $"Challenge {string.Join(' ', methods.Select(method => method.Id))}",
+        GateDecision.Review(var due, var later) => $"Review {string.Join(' ', due.Select(method => method.Id))} {later}",
         GateDecision.Enroll(var plan, var permit) => $"Enroll {Plan(plan)} {permit}",
         _ => decision.ToString(),
     };

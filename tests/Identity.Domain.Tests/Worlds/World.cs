@@ -9,6 +9,8 @@ public sealed record World(PolicyDocument Policy, PersonFacts Person, IReadOnlyL
 {
     public GateDecision Decide() => ExitGate.Decide(Policy, Person, Proofs, Request, Now);
 
+    public EnrollmentPlan.Interrupt? Proposal(DateTimeOffset? signedInAt = null) => EnrollmentPlan.Propose(Policy, Person, signedInAt, Now);
+
     public EnrollmentPlan Plan(AssuranceLevel required = AssuranceLevel.OneFactor, DateTimeOffset? signedInAt = null) =>
         EnrollmentPlan.Compute(Policy, Person, required, signedInAt, Now);
 
@@ -17,8 +19,10 @@ public sealed record World(PolicyDocument Policy, PersonFacts Person, IReadOnlyL
         string[] lines =
         [
             PolicyWriter.Write(Policy),
-            $"groups: {string.Join(", ", Person.Groups)}; disabled: {Person.IsDisabled}; epoch: {Person.Epoch}",
-            .. Person.Methods.Select(method => $"method {method.Method} {method.Id} under {method.RegisteredUnder}"),
+            $"groups: {string.Join(", ", Person.Groups)}; disabled: {Person.IsDisabled}; epoch: {Person.Epoch}; must change: {Person.MustChangePassword}",
+            .. Person.Methods.Select(method =>
+                $"method {method.Method} {method.Id} over {method.Channel} {method.MailDomain} under {method.RegisteredUnder}, last proven {method.LastProvenAt:O}"),
+            .. Person.ResetChannels.Select(held => held.ToString()),
             .. Person.Deferrals.Select(deferral => deferral.ToString()),
             .. Proofs.Select(proof => proof.ToString()),
             Request.ToString(),

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.PasswordReset;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
 
@@ -12,13 +13,21 @@ public static class WorldGenerator
 {
     public const long Epoch = 7;
 
+    /// <summary>The organisation's own mail domain, which some policies refuse.</summary>
+    public const string OwnDomain = "contoso.example";
+
+    private const string OtherDomain = "mail.example";
+
     private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly string[] GroupNames = ["staff", "pilot", "guests"];
+    private static readonly string[] GroupNames = ["staff", "pilot", "guests", "admins"];
 
     private static Gen<GroupScope> Groups { get; } = Gen.Frequency(
         (6, Gen.Constant(GroupScope.All)),
         (1, Gen.Constant(new GroupScope(["staff", "guests"], []))),
         (1, Gen.Constant(new GroupScope(["*"], ["pilot"]))));
+
+    /// <summary>Groups for a member that is nobody, or everyone, in most documents.</summary>
+    private static Gen<GroupScope> Mostly(GroupScope scope) => Gen.Frequency((4, Gen.Constant(scope)), (3, Groups), (1, Gen.Constant(GroupScope.Nobody)));
 
     private static Gen<AssuranceLevel> Levels { get; } = Gen.Frequency(
         (7, Gen.Constant(AssuranceLevel.OneFactor)),
@@ -30,6 +39,10 @@ public static class WorldGenerator
         (3, Gen.Elements(0, 1, 14).Select(days => (DeferralRule?)new DeferralRule.GraceDays(days))),
         (2, Gen.Elements(-1, 0, 8, 30).Select(days => (DeferralRule?)new DeferralRule.Until(new DateOnly(2026, 6, 1).AddDays(days)))),
         (2, Gen.Elements(0, 1, 3).Select(times => (DeferralRule?)new DeferralRule.Skips(times))));
+
+    /// <summary>How long ago a method was last proven, around the intervals that there are; none if never since it was registered.</summary>
+    private static Gen<TimeSpan?> ProofAges { get; } = Gen.Elements<TimeSpan?>(
+        null, null, TimeSpan.FromDays(2), TimeSpan.FromDays(30), TimeSpan.FromDays(30) + TimeSpan.FromTicks(1), TimeSpan.FromDays(181));
 
     /// <summary>How long ago something was, around every limit that there is; a little in the future too.</summary>
     private static Gen<TimeSpan> Ages { get; } = Gen.Elements(
@@ -59,13 +72,44 @@ public static class WorldGenerator
         from shuffled in Gen.Shuffle(order.AsEnumerable())
         from password in Often(92)
         from level in Levels
+        from days in Gen.Elements(0, 30, 180)
+        from review in Mostly(GroupScope.Nobody)
+        from experience in Mostly(GroupScope.All)
+        from reset in Gen.Frequency((2, Gen.Constant<PasswordResetRule?>(null)), (3, Resets.Select(rule => (PasswordResetRule?)rule)))
         select new PolicyDocument
         {
             Methods = [.. methods.OfType<MethodRule>()],
             Registration = rules,
             Order = shuffled,
             FirstRegistration = new(password ? ["password"] : []),
+            ReconfirmDays = days,
+            Review = review,
+            Experience = experience,
             SignIn = [new(["*"], AssuranceLevel.OneFactor), new(["app"], level)],
+            PasswordReset = reset,
+        };
+
+    public static Gen<PasswordResetRule> Resets =>
+        from groups in Mostly(GroupScope.All)
+        from two in Mostly(GroupScope.Nobody)
+        from administrators in Often(50)
+        from key in Often(60)
+        from reuse in Often(25)
+        from refuses in Often(50)
+        from contact in Gen.Elements(null, "https://contoso.example/help", "help@contoso.example")
+        from register in Gen.Choose(3, 5)
+        from ask in Gen.Choose(3, register)
+        from custom in Gen.Choose(0, 2)
+        select new PasswordResetRule
+        {
+            Groups = groups,
+            TwoMethods = two,
+            Administrators = administrators ? ["admins"] : [],
+            SecurityKey = key,
+            ReuseChannel = reuse,
+            Contact = contact,
+            Questions = new(register, ask, [.. Enumerable.Range(0, custom).Select(Question)]),
+            RefusedDomains = refuses ? [OwnDomain] : [],
         };
 
     public static Gen<AuthenticationMethod> Methods { get; } = Gen.Elements(MethodCatalogue.All.AsEnumerable());
@@ -81,7 +125,11 @@ public static class WorldGenerator
             RegisteredAt = at,
             RegisteredUnder = under,
             IsDefault = isDefault,
+            MailDomain = method == MethodCatalogue.Email ? OtherDomain : null,
         };
+
+    private static CustomQuestion Question(int number) =>
+        new($"own-{number}", QuestionRule.Languages.ToDictionary(language => language, language => $"Question {number} in {language}?"));
 
     private static MethodRule SwitchedOn(AuthenticationMethod method, GroupScope groups) =>
         new(method, On: true, groups, method == MethodCatalogue.Phone ? new(Text: true, Call: false, ["NL"]) : null);
@@ -94,7 +142,10 @@ public static class WorldGenerator
         from shuffled in Gen.Shuffle(serving.AsEnumerable())
         from kinds in Gen.Elements(1, 1, 2, 3)
         from allowOther in Often(50)
-        from defer in Defers
+        from defer in purpose is MethodPurposes.PasswordReset ? Gen.Frequency((4, Defers), (1, Gen.Constant<DeferralRule?>(new DeferralRule.Always()))) : Defers
+        from isNudge in Often(25)
+        from days in Gen.Elements(0, 1, 14)
+        from times in Gen.Choose(0, 3)
         select new RegistrationRule
         {
             Id = $"rule {number}",
@@ -103,7 +154,8 @@ public static class WorldGenerator
             Requirement = named
                 ? new RegistrationRequirement.Named([.. shuffled.Take(int.Min(kinds, 2))], allowOther)
                 : new RegistrationRequirement.Count(kinds),
-            Defer = defer,
+            Defer = isNudge ? null : defer,
+            Nudge = isNudge ? new(days, times) : null,
         };
 
     private static Gen<PersonFacts> Person(PolicyDocument policy, DateTimeOffset now) =>
@@ -115,8 +167,23 @@ public static class WorldGenerator
             (2, Gen.Constant<IList<AuthenticationMethod>>([MethodCatalogue.Totp, MethodCatalogue.Phone, MethodCatalogue.Totp])))
         from methods in Each(kinds.Select((kind, index) => (kind, index)), pair =>
             from under in Gen.Elements(AssuranceLevel.OneFactor, AssuranceLevel.TwoFactor, AssuranceLevel.PhishingResistant)
-            select Registered(pair.kind, pair.index + 1, now.AddDays(-30), under, pair.index == 1))
+            from proven in ProofAges
+            from registered in Gen.Elements(30, 200)
+            from shared in Often(12)
+            from domain in Gen.Elements(OwnDomain, OtherDomain, OtherDomain)
+            select Registered(pair.kind, pair.index + 1, now.AddDays(-registered), under, pair.index == 1) with
+            {
+                ProvenAt = now - proven,
+                Channel = $"channel {(shared ? 1 : pair.index + 1)}",
+                MailDomain = pair.kind == MethodCatalogue.Email ? domain : null,
+            })
         from deferrals in Each(policy.Registration, rule => Deferral(rule, now))
+        from later in Often(25)
+        from mustChange in Often(6)
+        from held in Each(methods, method =>
+            from isHeld in Often(7)
+            from ago in Ages
+            select isHeld ? new ResetChannel(method.Channel, now - ago) : null)
         select new PersonFacts
         {
             Id = new Guid(99, 0, 0, new byte[8]),
@@ -125,8 +192,13 @@ public static class WorldGenerator
             CreatedAt = now.AddYears(-1),
             Groups = groups.ToHashSet(),
             Methods = methods,
-            Deferrals = [.. deferrals.OfType<Deferral>()],
+            MustChangePassword = mustChange,
+            ResetChannels = [.. held.OfType<ResetChannel>()],
+            Deferrals = [.. deferrals.OfType<Deferral>(), .. later ? [Skipped(Reconfirmation.Offer(policy), now)] : Array.Empty<Deferral>()],
         };
+
+    private static Deferral Skipped(DeferralOffer offer, DateTimeOffset now) =>
+        new() { RuleId = offer.RuleId, FirstAskedAt = now, SkipsUsed = 1, SkippedAt = now, RuleHash = offer.RuleHash, Deadline = offer.Deadline };
 
     private static Gen<Deferral?> Deferral(RegistrationRule rule, DateTimeOffset now) =>
         from kept in Often(80)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Identity.Domain.Methods;
 
 namespace Identity.Domain.Policies.Reading;
 
@@ -7,7 +8,7 @@ namespace Identity.Domain.Policies.Reading;
 internal sealed class DeferralRuleReader(List<PolicyError> errors)
 {
     /// <summary>The rule; <see langword="null"/> if there is none or something is wrong with it.</summary>
-    public DeferralRule? Read(LocatedJson? node)
+    public DeferralRule? Read(LocatedJson? node, MethodPurposes? purpose)
     {
         if (node is null or { Kind: JsonValueKind.Null } || !ObjectReader.IsObject(node, errors))
         {
@@ -18,11 +19,17 @@ internal sealed class DeferralRuleReader(List<PolicyError> errors)
         var grace = reader.Take("graceDays");
         var until = reader.Take("until");
         var skips = reader.Take("skips");
+        var always = reader.Take("always");
         reader.RefuseOthers();
-        if (new[] { grace, until, skips }.Count(value => value is not null) != 1)
+        if (new[] { grace, until, skips, always }.Count(value => value is not null) != 1)
         {
-            errors.Add(new(node.Line, node.Path, "needs exactly one of graceDays, until and skips"));
+            errors.Add(new(node.Line, node.Path, "needs exactly one of graceDays, until, skips and always"));
             return null;
+        }
+
+        if (always is not null)
+        {
+            return Always(always, purpose);
         }
 
         if (until is not null)
@@ -36,6 +43,23 @@ internal sealed class DeferralRuleReader(List<PolicyError> errors)
         }
 
         return reader.Whole(skips!, 0, 10) is { } times ? new DeferralRule.Skips(times) : null;
+    }
+
+    private DeferralRule.Always? Always(LocatedJson value, MethodPurposes? purpose)
+    {
+        if (value.Kind is not JsonValueKind.True)
+        {
+            errors.Add(new(value.Line, value.Path, "must be true; a rule that cannot wait has no defer"));
+            return null;
+        }
+
+        if (purpose is MethodPurposes.TwoStep)
+        {
+            errors.Add(new(value.Line, value.Path, "is for rules of purpose passwordReset alone"));
+            return null;
+        }
+
+        return new();
     }
 
     private DateOnly? Day(LocatedJson value)

@@ -54,6 +54,10 @@ internal sealed class ObjectReader(LocatedJson node, List<PolicyError> errors)
         return fallback;
     }
 
+    /// <summary>The whole number of a member that may be left out.</summary>
+    public int Number(string name, int least, int most, int fallback) =>
+        Take(name) is { } value ? Whole(value, least, most) ?? fallback : fallback;
+
     /// <summary>The string of a member that may be left out.</summary>
     public string? Text(string name) => Take(name) is { } value ? TextOf(value) : null;
 

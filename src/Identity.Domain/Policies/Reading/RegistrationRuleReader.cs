@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Identity.Domain.Methods;
 
 namespace Identity.Domain.Policies.Reading;
@@ -20,11 +21,18 @@ internal sealed class RegistrationRuleReader(List<PolicyError> errors)
         var groups = GroupScopeReader.Read(reader);
         var purpose = Purpose(reader);
         var requirement = Requirement(reader, node, purpose);
-        var defer = new DeferralRuleReader(errors).Read(reader.Take("defer"));
+        var deferNode = reader.Take("defer");
+        var defer = new DeferralRuleReader(errors).Read(deferNode, purpose);
+        var nudge = Nudge(reader.Take("nudge"));
+        if (nudge is not null && defer is not null)
+        {
+            errors.Add(new(deferNode!.Line, deferNode.Path, "has nothing to put off: a rule with nudge never blocks"));
+        }
+
         reader.RefuseOthers();
         return id is null || purpose is null || requirement is null
             ? null
-            : new() { Id = id, Groups = groups, Purpose = purpose.Value, Requirement = requirement, Defer = defer };
+            : new() { Id = id, Groups = groups, Purpose = purpose.Value, Requirement = requirement, Defer = defer, Nudge = nudge };
     }
 
     private string? Id(ObjectReader reader)
@@ -56,6 +64,19 @@ internal sealed class RegistrationRuleReader(List<PolicyError> errors)
         }
 
         return purpose;
+    }
+
+    private NudgeRule? Nudge(LocatedJson? node)
+    {
+        if (node is null or { Kind: JsonValueKind.Null } || !ObjectReader.IsObject(node, errors))
+        {
+            return null;
+        }
+
+        var reader = new ObjectReader(node, errors);
+        var nudge = new NudgeRule(reader.Number("snoozeDays", 0, 14, fallback: 1), reader.Number("snoozes", 0, 3, fallback: 3));
+        reader.RefuseOthers();
+        return nudge;
     }
 
     private RegistrationRequirement? Requirement(ObjectReader reader, LocatedJson node, MethodPurposes? purpose)

@@ -1,0 +1,59 @@
+using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
+using Identity.Domain.SignIn;
+
+namespace Identity.Domain.Tests.Golden;
+
+/// <summary>People as they are stored at organisations.</summary>
+internal static class GoldenPeople
+{
+    private static readonly RegisteredMethod Totp = Row(1, MethodCatalogue.Totp) with { IsDefault = true };
+    private static readonly RegisteredMethod Phone = Row(2, MethodCatalogue.Phone);
+    private static readonly RegisteredMethod Key = Row(3, MethodCatalogue.SecurityKey) with { RegisteredUnder = AssuranceLevel.PhishingResistant };
+    private static readonly RegisteredMethod Email = Row(4, MethodCatalogue.Email);
+    private static readonly RegisteredMethod Questions = Row(5, MethodCatalogue.Questions);
+
+    /// <summary>What "Not now" is kept under in a database. A hash that changes asks everybody anew.</summary>
+    private static readonly Dictionary<string, string> Hashes = new(StringComparer.Ordinal)
+    {
+        ["keys"] = "d0114c2ac8a29f46f4b9f7493d9b4a75389ca0a63fdf263dd8b349f87d2030b4",
+        ["reset"] = "6304ea7d335da662833d5cec322bc3ff104ee839460311d82fcb616ddba0f17f",
+        ["reconfirmDays"] = "8e29af42e633c045591ecc62c3f8d6ef5120788da1be8e13c16cdff654e0bfae",
+    };
+
+    public static IReadOnlyList<(string Name, PersonFacts Facts)> Everybody { get; } =
+    [
+        ("newcomer", Person([])),
+        ("newcomer in staff", Person(["staff"])),
+        ("newcomer in pilot", Person(["staff", "pilot"])),
+        ("first asked 20 days ago", Person(["pilot"]) with
+        {
+            Deferrals = [.. new[] { "pilot", "one" }.Select(rule => new Deferral { RuleId = rule, FirstAskedAt = Given.Now.AddDays(-20), SkipsUsed = 2 })],
+        }),
+        ("totp", Person(["staff"], Totp)),
+        ("phone", Person(["staff"], Phone with { IsDefault = true })),
+        ("totp and phone", Person(["staff"], Totp, Phone)),
+        ("key", Person(["staff"], Key with { IsDefault = true })),
+        ("totp and key", Person(["staff"], Totp, Key)),
+        ("email and questions", Person(["staff"], Email, Questions)),
+        ("everything", Person(["staff"], Totp, Phone, Key, Email, Questions)),
+        ("password to be changed", Person(["staff"], Totp) with { MustChangePassword = true }),
+        ("reset by phone", Person(["staff"], Phone) with { ResetChannels = [new(Phone.Channel, Given.Now.AddMinutes(-1))] }),
+        ("totp, reset by phone", Person(["staff"], Totp, Phone) with { ResetChannels = [new(Phone.Channel, Given.Now.AddMinutes(-1))] }),
+        ("said not now", Person(["staff"], Totp, Phone) with { Deferrals = [Later("keys", 1), Later("reconfirmDays", 1), Later("reset", 1)] }),
+        ("switched off account", Person(["staff"], Totp) with { IsDisabled = true }),
+    ];
+
+    private static Deferral Later(string ruleId, int times) =>
+        new() { RuleId = ruleId, FirstAskedAt = Given.Now.AddDays(-1), SkipsUsed = times, SkippedAt = Given.Now, RuleHash = Hashes[ruleId] };
+
+    private static PersonFacts Person(HashSet<string> groups, params IEnumerable<RegisteredMethod> methods) =>
+        Given.Person(methods) with { Groups = groups };
+
+    /// <summary>Old enough for every interval: whoever was not asked about it before is not asked now.</summary>
+    private static RegisteredMethod Row(int row, AuthenticationMethod method) => Given.Registered(method) with
+    {
+        Id = new Guid(row, 0, 0, new byte[8]),
+        RegisteredAt = Given.Now.AddDays(-1000 + row),
+    };
+}
