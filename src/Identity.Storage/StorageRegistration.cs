@@ -7,6 +7,7 @@ using Identity.Storage.Facts;
 using Identity.Storage.Grants;
 using Identity.Storage.Keys;
 using Identity.Storage.Methods;
+using Identity.Storage.Notices;
 using Identity.Storage.Outbox;
 using Identity.Storage.People;
 using Identity.Storage.Policies;
@@ -36,6 +37,8 @@ public static class StorageRegistration
         services.AddScoped<TransactionStore>();
         services.AddScoped<SessionStore>();
         services.AddScoped<MethodStore>();
+        services.AddScoped<RemovedMethodStore>();
+        services.AddScoped<ChangeNoticeStore>();
         services.AddScoped<DeferralStore>();
         services.AddScoped<CodeStore>();
         services.AddScoped<SendCounterStore>();

@@ -20,6 +20,7 @@ public sealed class RunningServer : IAsyncDisposable
         (Database, Clock, Address, MasterKey) = (database, clock, address, masterKey);
         (People, Apps, Policy, Rows) = (new ServerPeople(this), new ServerApps(this), new ServerPolicy(this), new DatabaseRows(database));
         Phones = new ServerPhones(this);
+        Mails = new ServerMails(this);
     }
 
     /// <summary>Where it listens; also the issuer, without the last slash.</summary>
@@ -45,6 +46,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>The registered apps.</summary>
     public ServerApps Apps { get; }
+
+    /// <summary>The mail of people.</summary>
+    public ServerMails Mails { get; }
 
     /// <summary>What must be registered.</summary>
     public ServerPolicy Policy { get; }

@@ -67,7 +67,7 @@ public abstract record EnrollmentAuthority
     private static EnrollmentAuthority First(
         PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> current, TimeSpan proofAge, DateTimeOffset now)
     {
-        if (!policy.FirstRegistration.AllowsPassword)
+        if (person.IsFrozen || !policy.FirstRegistration.AllowsPassword)
         {
             return new NotAllowed();
         }

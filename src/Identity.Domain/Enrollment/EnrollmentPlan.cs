@@ -44,6 +44,9 @@ public abstract record EnrollmentPlan
         /// <summary>Whether a campaign proposes it and nothing requires it: "Not now" is always an answer.</summary>
         public bool IsProposal => Because.All(reason => reason.Trigger is InterruptTrigger.Nudge);
 
+        /// <summary>Whether the person asked for it and nothing requires it.</summary>
+        public bool IsOwnWish => Because.All(reason => reason.Trigger is InterruptTrigger.OwnWish);
+
         /// <summary>The earliest deadline; <see langword="null"/> if there is none or nothing may be skipped.</summary>
         public DateTimeOffset? SkippableUntil => Offers.Min(offer => offer.Deadline);
 

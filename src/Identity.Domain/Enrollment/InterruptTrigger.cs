@@ -17,4 +17,7 @@ public enum InterruptTrigger
 
     /// <summary>Nothing required is missing; a campaign proposes a method.</summary>
     Nudge,
+
+    /// <summary>The person wants to add it.</summary>
+    OwnWish,
 }

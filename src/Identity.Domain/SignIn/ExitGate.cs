@@ -3,6 +3,7 @@ using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.PasswordReset;
 using Identity.Domain.Policies;
+using Identity.Domain.SecurityInfo;
 
 namespace Identity.Domain.SignIn;
 
@@ -67,7 +68,8 @@ public static class ExitGate
             EnrollmentPlan.Unsatisfiable unsatisfiable => new GateDecision.Refuse(Reason(unsatisfiable)),
             EnrollmentPlan.Interrupt plan => Interrupted(plan, EnrollmentAuthority.For(policy, person, proofs, now), counted.Level, needed),
             _ when counted.Level < needed => new GateDecision.Refuse(RefusalReason.LevelUnreachable),
-            _ when WasMadeFor(request, counted) && Optional(policy, person, proofs, counted.SignedInAt, now) is { } stop => stop,
+            _ when request.Task is { } task && StillToDo(task, policy, person, proofs, request, now) is { } stop => stop,
+            _ when request.Task is null && WasMadeFor(request, counted) && Optional(policy, person, proofs, counted.SignedInAt, now) is { } stop => stop,
             _ when request.NeedsConsent => new GateDecision.Consent(),
             _ => new GateDecision.Proceed(counted.ToAuthentication(password)),
         };
@@ -83,20 +85,40 @@ public static class ExitGate
     private static GateDecision Interrupted(
         EnrollmentPlan.Interrupt plan, EnrollmentAuthority authority, AssuranceLevel level, AssuranceLevel needed)
     {
-        return authority switch
-        {
-            EnrollmentAuthority.NeedsSignIn => new GateDecision.SignIn(),
-            EnrollmentAuthority.NeedsPasswordChange => new GateDecision.ChangePassword(),
-            EnrollmentAuthority.NeedsChallenge challenge => new GateDecision.Challenge(challenge.Methods),
-            EnrollmentAuthority.NeedsOtherChannel => new GateDecision.Refuse(RefusalReason.ChannelProvedReset),
-            EnrollmentAuthority.NotAllowed => new GateDecision.Refuse(RefusalReason.RegistrationNotAllowed),
+        // A key registered on a lesser proof would not reach the level either (attack 7): asking for one could only end in this refusal.
+        return authority is EnrollmentAuthority.Permitted permitted && Highest(level, AssuranceLevel.TwoFactor, permitted.Permit.Level) < needed
+            ? new GateDecision.Refuse(RefusalReason.LevelUnreachable)
+            : Enrolling(plan, authority);
+    }
 
-            // A key registered on a lesser proof would not reach the level either (attack 7): asking for one could only end in this refusal.
-            EnrollmentAuthority.Permitted permitted when Highest(level, AssuranceLevel.TwoFactor, permitted.Permit.Level) < needed =>
-                new GateDecision.Refuse(RefusalReason.LevelUnreachable),
-            EnrollmentAuthority.Permitted permitted => new GateDecision.Enroll(plan, permitted.Permit),
-            _ => throw new UnreachableException(),
-        };
+    private static GateDecision Enrolling(EnrollmentPlan.Interrupt plan, EnrollmentAuthority authority) =>
+        authority is EnrollmentAuthority.Permitted(var permit) ? new GateDecision.Enroll(plan, permit) : Missing(authority);
+
+    /// <summary>What stands between a person and changing methods.</summary>
+    private static GateDecision Missing(EnrollmentAuthority authority) => authority switch
+    {
+        EnrollmentAuthority.NeedsSignIn => new GateDecision.SignIn(),
+        EnrollmentAuthority.NeedsPasswordChange => new GateDecision.ChangePassword(),
+        EnrollmentAuthority.NeedsChallenge challenge => new GateDecision.Challenge(challenge.Methods),
+        EnrollmentAuthority.NeedsOtherChannel => new GateDecision.Refuse(RefusalReason.ChannelProvedReset),
+        EnrollmentAuthority.NotAllowed => new GateDecision.Refuse(RefusalReason.RegistrationNotAllowed),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>What is still to be done of what a person came for; <see langword="null"/> if nothing is.</summary>
+    private static GateDecision? StillToDo(
+        AccountTask task, PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, GateRequest request, DateTimeOffset now)
+    {
+        switch (task)
+        {
+            case AccountTask.Bind bind when bind.IsOpen(policy, person, request.StartedAt):
+                return Enrolling(bind.Plan, SecurityInfoRules.Authority(policy, person, bind.Kind, proofs, now));
+            case AccountTask.Prove(var kind, _):
+                var authority = SecurityInfoRules.Authority(policy, person, kind, proofs, now);
+                return authority is EnrollmentAuthority.Permitted ? null : Missing(authority);
+            default:
+                return null;
+        }
     }
 
     /// <summary>The stops that "Not now" always passes: to confirm anew what is registered, and to take up what a campaign proposes.</summary>

@@ -1,3 +1,5 @@
+using Identity.Domain.SecurityInfo;
+
 namespace Identity.Domain.SignIn;
 
 /// <summary>What is asked for: by which client, at which level, how fresh.</summary>
@@ -20,4 +22,7 @@ public sealed record GateRequest
 
     /// <summary>Whether consent is needed and has not been given.</summary>
     public bool NeedsConsent { get; init; }
+
+    /// <summary>What the person came for, where it is the server's own pages that ask; <see langword="null"/> for an app.</summary>
+    public AccountTask? Task { get; init; }
 }

@@ -19,6 +19,9 @@ public sealed record PersonFacts
     /// <summary>Whether the password has to be changed before anything else: an administrator said so, or it was handed out.</summary>
     public bool MustChangePassword { get; init; }
 
+    /// <summary>Whether somebody has said "This was not me" of a change and no method of before has answered since: a password alone registers nothing (attack 8).</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>When the account was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

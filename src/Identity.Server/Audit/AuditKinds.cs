@@ -33,6 +33,18 @@ internal static class AuditKinds
     /// <summary>A method was registered.</summary>
     public const string MethodRegistered = "method.registered";
 
+    /// <summary>A method was removed.</summary>
+    public const string MethodRemoved = "method.removed";
+
+    /// <summary>A method was given another name.</summary>
+    public const string MethodRenamed = "method.renamed";
+
+    /// <summary>Another method is asked first.</summary>
+    public const string DefaultChanged = "method.default_changed";
+
+    /// <summary>Somebody who reads the person's mail said of a change that it was not the person's; it was undone and further ones are frozen.</summary>
+    public const string ChangeDisowned = "change.disowned";
+
     /// <summary>A session was made or raised.</summary>
     public const string SessionRaised = "session.raised";
 

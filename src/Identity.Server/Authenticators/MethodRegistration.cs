@@ -1,8 +1,10 @@
 using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
 using Identity.Server.Audit;
 using Identity.Server.Delivery;
 using Identity.Server.Gate;
 using Identity.Storage.Methods;
+using Identity.Storage.Notices;
 
 namespace Identity.Server.Authenticators;
 
@@ -28,6 +30,7 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
             LastStep = made.LastStep,
             Phone = made.Phone,
             RegisteredUnder = permit.Level,
+            Replaces = journey.Replaced?.Id,
             Beside = [.. journey.Person!.Facts.Methods.Select(method => method.Id)],
             Now = journey.Now,
         };
@@ -48,7 +51,7 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
                     return false;
                 }
 
-                await notices.AddedAsync(journey, proof.Method, pending.Id, cancellationToken);
+                await notices.ChangedAsync(permit.PersonId, Change(proof.Method, pending.Id, commit.Replaces), cancellationToken);
                 return true;
             },
             audit.Event(AuditKinds.MethodRegistered, journey) with { Data = $"\"{proof.Method}\"" },
@@ -66,4 +69,7 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
             _ => new MethodConfirmation.Gone(),
         };
     }
+
+    private static MethodChange Change(AuthenticationMethod method, Guid added, Guid? replaced) =>
+        new(replaced is null ? ChangeKind.Added : ChangeKind.Replaced, method, added, replaced);
 }

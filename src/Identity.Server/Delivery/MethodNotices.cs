@@ -1,19 +1,19 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Identity.Domain.Methods;
+using Identity.OpenId.Stores;
 using Identity.Server.Audit;
-using Identity.Server.Gate;
 using Identity.Server.Hosting;
 using Identity.Server.Localization;
+using Identity.Storage.Notices;
 using Identity.Storage.People;
 using Microsoft.Extensions.Options;
 
 namespace Identity.Server.Delivery;
 
-/// <summary>Tells people that a method of theirs has changed (rule 8), at an address that was verified before (attack 8).</summary>
+/// <summary>Tells people what has changed (rule 8), at addresses that were verified before, with a link to say "This was not me" (attack 8).</summary>
 internal sealed class MethodNotices(
     MessageOutbox outbox,
     PersonStore people,
+    ChangeNoticeStore notices,
     AuditTrail audit,
     RequestLanguage language,
     OutboxSignal signal,
@@ -22,13 +22,16 @@ internal sealed class MethodNotices(
     IHostEnvironment environment,
     IOptions<BrandingOptions> branding)
 {
+    /// <summary>Where the link of a notice leads; the handle follows.</summary>
+    public const string Path = "/not-me/";
+
     /// <summary>How long a notice is worth sending.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    /// <summary>Writes the notice of an added method, in the caller's write; where none can be sent, the audit log says so.</summary>
-    public async Task AddedAsync(Journey journey, TwoStepMethod method, Guid methodId, CancellationToken cancellationToken)
+    /// <summary>Writes the notice of a change, in the caller's write; where none can be sent, the audit log says so.</summary>
+    public async Task ChangedAsync(Guid personId, MethodChange change, CancellationToken cancellationToken)
     {
-        var profile = await people.FindProfileAsync(journey.Person!.Facts.Id, cancellationToken);
+        var profile = await people.FindProfileAsync(personId, cancellationToken);
         var problem = profile switch
         {
             _ when settings.Mail is null && !environment.IsDevelopment() => "no-sender",
@@ -37,36 +40,46 @@ internal sealed class MethodNotices(
         };
         if (problem is not null)
         {
-            await audit.AddAsync(audit.Event(AuditKinds.NoticeNotSent, journey) with { Data = $"\"{problem}\"" }, cancellationToken);
+            await audit.AddAsync(audit.Event(AuditKinds.NoticeNotSent, personId) with { Data = $"\"{problem}\"" }, cancellationToken);
             return;
         }
 
-        await outbox.AddAsync(
-            Guid.CreateVersion7(clock.GetUtcNow()),
-            MessageKinds.Mail,
-            Added(profile!, method),
-            profile!.Id,
-            $"method-added:{methodId}",
-            Lifetime,
+        var now = clock.GetUtcNow();
+        var (id, handle) = (Guid.CreateVersion7(now), Handle.New());
+        await notices.AddAsync(
+            new ChangeNotice
+            {
+                HandleHash = Handle.Hash(handle),
+                PersonId = personId,
+                Kind = change.Kind,
+                Method = change.Method.Name,
+                AddedId = change.AddedId,
+                RemovedId = change.RemovedId,
+                At = now,
+            },
             cancellationToken);
+        await outbox.AddAsync(id, MessageKinds.Mail, Mail(profile!, change, handle), personId, $"change:{id}", Lifetime, cancellationToken);
     }
 
     /// <summary>Has what was committed sent at once.</summary>
     public void Committed() => signal.Raise();
 
-    private Mail Added(StoredProfile profile, TwoStepMethod method)
+    private Mail Mail(StoredProfile profile, MethodChange change, string handle)
     {
         var culture = RequestLanguage.Find(LocaleOf(profile)) ?? language.Culture;
         return new Mail(
             profile.Email!,
-            Texts.In(culture, "Mail.Added.Subject"),
-            Texts.In(culture, "Mail.Added.Body", profile.UserName, branding.Value.OrganisationName, Texts.In(culture, $"Method.{method}.Name"), Time(culture)),
+            Texts.In(culture, $"Mail.{change.Kind}.Subject"),
+            Texts.In(
+                culture,
+                $"Mail.{change.Kind}.Body",
+                profile.UserName,
+                branding.Value.OrganisationName,
+                Texts.In(culture, $"Method.{change.Method}.Name"),
+                Texts.Moment(culture, clock.GetUtcNow(), clock.LocalTimeZone),
+                settings.Issuer + Path + handle),
             culture.TwoLetterISOLanguageName);
     }
-
-    // With its distance from universal time: the mail may be read anywhere.
-    private string Time(CultureInfo culture) =>
-        TimeZoneInfo.ConvertTime(clock.GetUtcNow(), clock.LocalTimeZone).ToString("d MMMM yyyy HH:mm (\"UTC\"zzz)", culture);
 
     private static string? LocaleOf(StoredProfile profile) =>
         profile.Profile is { } claims && JsonNode.Parse(claims)?["locale"] is JsonValue locale && locale.TryGetValue(out string? tag) ? tag : null;

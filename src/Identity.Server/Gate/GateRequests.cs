@@ -1,3 +1,4 @@
+using Identity.Domain.SecurityInfo;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Requests;
@@ -12,8 +13,11 @@ internal static class GateRequests
     public static GateRequest For(AuthorizationRequest request, StoredTransaction transaction)
     {
         TimeSpan? maxAge = request.MaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        return For(request.ClientId, request.AcrValues, maxAge, request.Prompts, transaction.StartedAt, transaction.ConsentedAt);
+        return For(request.ClientId, request.AcrValues, maxAge, request.Prompts, transaction.StartedAt, transaction.ConsentedAt) with { Task = transaction.Task };
     }
+
+    /// <summary>What the server's own pages ask for.</summary>
+    public static GateRequest For(AccountTask task, DateTimeOffset now) => new() { ClientId = OwnPages.ClientId, StartedAt = now, Task = task };
 
     /// <summary>What the engine's question asks for.</summary>
     public static GateRequest For(ReleaseQuestion question, StoredTransaction? transaction) =>

@@ -1,3 +1,5 @@
+using Identity.Domain.Methods;
+using Identity.Domain.SecurityInfo;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Clients;
 using Identity.OpenId.Requests;
@@ -36,6 +38,12 @@ internal sealed record Journey
 
     /// <summary>What counts: the session's proofs and the sign-in's own.</summary>
     public IReadOnlyList<SignInProof> Proofs => ProofSet.Merge(Session?.Proofs ?? [], Transaction.Proofs);
+
+    /// <summary>The person's method that goes when the one at hand is registered; <see langword="null"/> if none does.</summary>
+    public RegisteredMethod? Replaced => Transaction.Task is AccountTask.Bind { Replaces: { } id } ? Person?.Facts.Methods.FirstOrDefault(method => method.Id == id) : null;
+
+    /// <summary>What the person has beside it.</summary>
+    public IEnumerable<RegisteredMethod> KeptMethods => Person!.Facts.Methods.Where(method => method != Replaced);
 
     /// <summary>Asks the exit gate, afresh (rule 1).</summary>
     public GateDecision Decide() => Decide(Proofs);

@@ -10,7 +10,15 @@ internal static class JourneyPaths
     /// <summary>What the address of a first page has that is shown because an earlier one's time was over. It changes a sentence and nothing else.</summary>
     public const string Again = "again";
 
-    /// <summary>The page for a decision.</summary>
+    /// <summary>The page for a decision about a sign-in: the server's own pages need no interrupt before a step that the person asked for, and are their own way back.</summary>
+    public static string For(GateDecision decision, Journey journey) => (decision, journey.Transaction.Task) switch
+    {
+        (GateDecision.Enroll(var plan, _), not null) when plan.IsOwnWish => Enroll(journey.Handle, plan.Steps[0].Method.Name),
+        (GateDecision.Proceed, { } task) => OwnPages.After(task),
+        _ => For(decision, journey.Handle),
+    };
+
+    /// <summary>The page for a decision about an app's request.</summary>
     public static string For(GateDecision decision, string handle) => decision switch
     {
         GateDecision.SignIn => SignIn(handle),
@@ -28,7 +36,7 @@ internal static class JourneyPaths
     public static string Next(Journey journey)
     {
         var decision = journey.Decide();
-        return decision is GateDecision.Proceed && !journey.IsCoveredBySession() ? Continue(journey.Handle) : For(decision, journey.Handle);
+        return decision is GateDecision.Proceed && !journey.IsCoveredBySession() ? Continue(journey.Handle) : For(decision, journey);
     }
 
     /// <summary>Asks the gate and goes where it says.</summary>
@@ -48,6 +56,9 @@ internal static class JourneyPaths
 
     /// <summary>Where a person signs out and the app's request waits on.</summary>
     public static string SignOut(string handle) => SignIn(handle, "/sign-out");
+
+    /// <summary>Where a sign-in goes whose time is over, or that is done: the same request goes on.</summary>
+    public static string Resume(Journey journey) => journey.Transaction.Task is null ? Resume(journey.Handle) : OwnPages.Path;
 
     /// <summary>Back to the app, through the protocol.</summary>
     public static string Resume(string handle) => $"/connect/authorize/{Uri.EscapeDataString(handle)}";

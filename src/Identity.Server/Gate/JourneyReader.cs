@@ -7,7 +7,7 @@ using Identity.Storage.Facts;
 namespace Identity.Server.Gate;
 
 /// <summary>Reads a sign-in, its policy, person and session in one round trip.</summary>
-internal sealed class JourneyReader(FactsReader facts, BrowserState browser, UiLocales locales, SupportCode support, TimeProvider clock)
+internal sealed class JourneyReader(FactsReader facts, BrowserState browser, UiLocales locales, SupportCode support, Texts texts, TimeProvider clock)
 {
     /// <summary>The sign-in under a handle, for the browser that asks.</summary>
     public Task<FoundJourney> FindAsync(string handle, CancellationToken cancellationToken) =>
@@ -24,7 +24,8 @@ internal sealed class JourneyReader(FactsReader facts, BrowserState browser, UiL
         var now = clock.GetUtcNow();
         var query = new FactsQuery { SessionHandle = browser.SessionHandle, TransactionHandle = handle, TransactionSecret = secret };
         var found = await facts.ReadAsync(query, now, cancellationToken);
-        if (found is not { Transaction: { } transaction, Client: { } client })
+        var client = found.Transaction is { Task: not null } ? OwnPages.Client(texts) : found.Client;
+        if (found.Transaction is not { } transaction || client is null)
         {
             return new FoundJourney.Unknown();
         }

@@ -6,5 +6,5 @@ namespace Identity.Server.Gate;
 internal sealed record RecordedJourney(Journey Journey, GateDecision Decision)
 {
     /// <summary>The page that comes next.</summary>
-    public string Path => JourneyPaths.For(Decision, Journey.Handle);
+    public string Path => JourneyPaths.For(Decision, Journey);
 }

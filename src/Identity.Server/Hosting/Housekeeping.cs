@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Identity.Server.Delivery;
 using Identity.Storage.Codes;
+using Identity.Storage.Methods;
+using Identity.Storage.Notices;
 using Identity.Storage.Outbox;
 using Identity.Storage.Transactions;
 
@@ -40,6 +42,8 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await scope.ServiceProvider.GetRequiredService<OutboxEndings>().EndOverdueAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<OutboxStore>().RemoveEndedAsync(clock.GetUtcNow() - MessagesKept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<CodeStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<RemovedMethodStore>().RemoveOldAsync(clock.GetUtcNow() - RemovedMethodStore.Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ChangeNoticeStore>().RemoveOldAsync(clock.GetUtcNow() - RemovedMethodStore.Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SendCounterStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
         var transactions = scope.ServiceProvider.GetRequiredService<TransactionStore>();
         var removed = await transactions.RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);

@@ -38,7 +38,7 @@ internal static class ServerPipeline
             context.Response.Headers.Location = await reader.FindAsync(handle, context.RequestAborted) switch
             {
                 FoundJourney.Open(var journey) => JourneyPaths.Next(journey),
-                FoundJourney.Expired => JourneyPaths.Resume(handle),
+                FoundJourney.Expired(var over) => JourneyPaths.Resume(over),
                 FoundJourney.Completed => JourneyPaths.AlreadyDone(handle),
                 _ => JourneyPaths.NotHere(handle),
             };

@@ -33,6 +33,13 @@ internal sealed class Texts(RequestLanguage language, HtmlEncoder encoder, TimeP
     public string Date(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, clock.LocalTimeZone).ToString("d MMMM yyyy", language.Culture);
 
+    /// <summary>The same with the time of day.</summary>
+    public string Moment(DateTimeOffset at) => Moment(language.Culture, at, clock.LocalTimeZone);
+
+    /// <summary>A moment in words, with its distance from universal time: it may be read anywhere.</summary>
+    public static string Moment(CultureInfo culture, DateTimeOffset at, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(at, zone).ToString("d MMMM yyyy HH:mm (\"UTC\"zzz)", culture);
+
     private static string Form(string key, int count) => $"{key}.{(count == 1 ? "One" : "Other")}";
 
     private static string Find(string key, CultureInfo culture) =>

@@ -78,7 +78,7 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
             FoundJourney.Open(var open) => Serves(Enter(open)) ? null : SeeOther(JourneyPaths.Next(open)),
             FoundJourney.Completed(var completed) when ServesCompleted => Show(completed),
             FoundJourney.Completed => SeeOther(JourneyPaths.AlreadyDone(Handle)),
-            FoundJourney.Expired => SeeOther(JourneyPaths.Resume(Handle)),
+            FoundJourney.Expired(var over) => SeeOther(JourneyPaths.Resume(over)),
             _ => SeeOther(JourneyPaths.NotHere(Handle)),
         };
         context.Result ??= await PrepareAsync(HttpContext.RequestAborted);

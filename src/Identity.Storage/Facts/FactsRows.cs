@@ -36,6 +36,7 @@ internal static class FactsRows
         ConsentedAt = TimeOrNull(reader, 11),
         Extensions = reader.GetInt32(12),
         Version = reader.GetInt32(13),
+        Task = AccountTaskWriting.Read(TextOrNull(reader, 14)),
     };
 
     /// <summary>A person, without what the queries after it tell.</summary>
@@ -47,6 +48,7 @@ internal static class FactsRows
             Epoch = reader.GetInt64(3),
             IsDisabled = reader.GetBoolean(4),
             CreatedAt = Time(reader, 5),
+            IsFrozen = !reader.IsDBNull(6),
             Groups = new HashSet<string>(),
             Methods = [],
             Deferrals = [],

@@ -21,6 +21,9 @@ public sealed record MethodCommit
     /// <summary>Which of the person's phones it becomes; <see langword="null"/> if it is none.</summary>
     public PhoneSlot? Phone { get; init; }
 
+    /// <summary>The method that goes in the same commit: it works until this one does (fault 22); <see langword="null"/> if none does.</summary>
+    public Guid? Replaces { get; init; }
+
     /// <summary>The level of the proof that lets it be committed (attack 7).</summary>
     public required AssuranceLevel RegisteredUnder { get; init; }
 

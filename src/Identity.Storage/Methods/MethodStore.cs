@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Identity.Storage.Methods;
 
 /// <summary>Half-made methods, their way into registration, and their secrets. Registered ones are read by <see cref="Facts.FactsReader"/>.</summary>
-public sealed class MethodStore(IdentityDatabase database)
+public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore removed)
 {
     /// <summary>How many authenticator apps a person may have.</summary>
     public const int MostAuthenticatorApps = 5;
@@ -78,6 +78,12 @@ public sealed class MethodStore(IdentityDatabase database)
             return CommitOutcome.Gone;
         }
 
+        var replaced = registered.Find(row => row.Id == commit.Replaces);
+        if (commit.Replaces is not null && (replaced is null || !registered.Remove(replaced)))
+        {
+            return CommitOutcome.Gone;
+        }
+
         if (pending.Method == MethodCatalogue.Totp.Name && registered.Count(row => row.Method == pending.Method) >= MostAuthenticatorApps)
         {
             return CommitOutcome.TooMany;
@@ -93,11 +99,27 @@ public sealed class MethodStore(IdentityDatabase database)
             return CommitOutcome.SameChannel;
         }
 
+        if (replaced is not null)
+        {
+            await removed.TryRemoveAsync(pending.PersonId, replaced.Id, commit.Now, cancellationToken);
+        }
+
         var isDefault = MethodCatalogue.Find(pending.Method) is TwoStepMethod && !registered.Exists(row => row.IsDefault);
         await database.InsertAsync([Row(commit, isDefault)], cancellationToken);
+        await database.Users.Where(person => person.Id == pending.PersonId && person.FrozenAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.FrozenAt, (DateTimeOffset?)null), cancellationToken);
         await write.CommitAsync(cancellationToken);
         return CommitOutcome.Committed;
     }
+
+    /// <summary>Gives a method another name; <see langword="false"/> if the person has no such method.</summary>
+    public async Task<bool> TryRenameAsync(Guid personId, Guid methodId, string label, CancellationToken cancellationToken) =>
+        await Registered(personId).Where(row => row.Id == methodId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Label, label), cancellationToken) == 1;
+
+    /// <summary>Makes a method the one that is asked first, and no other; <see langword="null"/> leaves none.</summary>
+    public Task SetDefaultAsync(Guid personId, Guid? methodId, CancellationToken cancellationToken) =>
+        Registered(personId).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsDefault, row => row.Id == methodId), cancellationToken);
 
     /// <summary>The secret of a person's registered method; <see langword="null"/> if there is none.</summary>
     public Task<StoredSecret?> FindSecretAsync(Guid personId, Guid methodId, CancellationToken cancellationToken) =>
@@ -110,6 +132,18 @@ public sealed class MethodStore(IdentityDatabase database)
         await database.Set<MethodRow>()
             .Where(row => row.Id == methodId && row.PersonId == personId && (row.LastStep == null || row.LastStep < step))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastStep, step), cancellationToken) == 1;
+
+    /// <summary>Sees to it that exactly one method that can do two-step verification is the default, if there is any; one that just came back stays what it was.</summary>
+    public async Task EnsureDefaultAsync(Guid personId, Guid? restored, CancellationToken cancellationToken)
+    {
+        string[] twoStep = [.. MethodCatalogue.All.OfType<TwoStepMethod>().Select(method => method.Name)];
+        var first = await Registered(personId).Where(row => twoStep.Contains(row.Method))
+            .OrderByDescending(row => row.IsDefault && row.Id == restored).ThenByDescending(row => row.IsDefault).ThenBy(row => row.RegisteredAt)
+            .Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken);
+        await SetDefaultAsync(personId, first, cancellationToken);
+    }
+
+    private IQueryable<MethodRow> Registered(Guid personId) => database.Set<MethodRow>().Where(row => row.PersonId == personId);
 
     private static MethodRow Row(MethodCommit commit, bool isDefault) => new()
     {

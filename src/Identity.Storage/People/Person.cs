@@ -18,6 +18,9 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Whether an administrator has switched the account off.</summary>
     public bool IsDisabled { get; init; }
 
+    /// <summary>When somebody said "This was not me" of a change; <see langword="null"/> if not, or if a method of before has answered since (attack 8).</summary>
+    public DateTimeOffset? FrozenAt { get; init; }
+
     /// <summary>When the account was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

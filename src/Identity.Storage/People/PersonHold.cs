@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Identity.Storage.People;
 
 /// <summary>Lets what concerns one person happen one after the other.</summary>
-internal static class PersonHold
+public static class PersonHold
 {
     /// <summary>
     /// An update that changes nothing: whoever holds the person in the caller's write makes others wait until it ends. <see langword="false"/>

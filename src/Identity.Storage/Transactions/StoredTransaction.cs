@@ -1,3 +1,4 @@
+using Identity.Domain.SecurityInfo;
 using Identity.Domain.SignIn;
 
 namespace Identity.Storage.Transactions;
@@ -13,6 +14,9 @@ public sealed record StoredTransaction
 
     /// <summary>The validated request, as JSON.</summary>
     public required string Request { get; init; }
+
+    /// <summary>What the person came for, where it is the server's own pages that asked; <see langword="null"/> for an app.</summary>
+    public AccountTask? Task { get; init; }
 
     /// <summary>When the request came.</summary>
     public required DateTimeOffset StartedAt { get; init; }

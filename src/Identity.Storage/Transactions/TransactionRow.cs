@@ -11,6 +11,8 @@ internal sealed class TransactionRow
 
     public required string Request { get; init; }
 
+    public required string? Task { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

@@ -17,6 +17,7 @@ public sealed class TransactionStore(IdentityDatabase database)
                     SecretHash = secretHash,
                     ClientId = transaction.ClientId,
                     Request = transaction.Request,
+                    Task = transaction.Task is { } task ? AccountTaskWriting.Write(task) : null,
                     StartedAt = transaction.StartedAt,
                     ExpiresAt = transaction.ExpiresAt,
                     CompletedAt = transaction.CompletedAt,

@@ -6,8 +6,9 @@ using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Pages.Enroll;
-using Identity.Server.Pages.Enroll.Totp;
+using Identity.Server.Pages.Shared;
 using Identity.Server.Pages.SignIn;
+using Identity.Storage.Notices;
 
 namespace Identity.Server.Tests.Localization;
 
@@ -66,6 +67,9 @@ public sealed partial class TextResourcesTests
         .. Enum.GetNames<RefusalReason>().Select(name => $"Stopped.{name}"),
         .. Enum.GetNames<ChoiceTag>().Select(name => $"Tag.{name}"),
         .. Enum.GetNames<LabelProblem>().Select(name => $"Name.{name}"),
+        .. Enum.GetNames<ChangeKind>().SelectMany(kind => new[] { $"Mail.{kind}.Subject", $"Mail.{kind}.Body", $"NotMe.What.{kind}", $"NotMe.Will.{kind}", $"NotMe.Done.{kind}" }),
+        "Delete.Body.TwoStep",
+        "Delete.Body.ResetOnly",
         .. ConsentModel.Described.Select(scope => $"Scope.{scope}"),
         .. new[] { "Failure", "Failure.Request", "Failure.NotFound" }.SelectMany(kind => new[] { $"{kind}.Title", $"{kind}.Body" }),
         "Verify.totp.Body",

@@ -211,7 +211,7 @@ public sealed class MethodStoreTests(StorageProvider provider) : StorageTests(pr
         await InScopeAsync<IdentityDatabase>(async database =>
         {
             await using var write = await database.BeginWriteAsync(None);
-            Assert.That(await new MethodStore(database).TryCommitAsync(Commit(pending), None), Is.EqualTo(CommitOutcome.Committed));
+            Assert.That(await new MethodStore(database, new RemovedMethodStore(database)).TryCommitAsync(Commit(pending), None), Is.EqualTo(CommitOutcome.Committed));
         });
 
         Assert.That(await FindPendingAsync(pending), Is.Not.Null);

@@ -25,7 +25,7 @@ internal sealed class PhoneEnrollment(
     public PhoneProblem? ProblemWith(Journey journey, PhoneAddress address)
     {
         var channel = digests.Channel(address);
-        if (journey.Person!.Facts.Methods.Any(method => method.Channel == channel))
+        if (journey.KeptMethods.Any(method => method.Channel == channel))
         {
             return PhoneProblem.SameNumber;
         }
@@ -87,7 +87,7 @@ internal sealed class PhoneEnrollment(
 
     private static CodeScope Scope(PendingMethod pending) => new(CodePurpose.Registration, pending.PersonId, pending.TransactionKey, pending.Id);
 
-    private static PhoneSlot? FreeSlot(Journey journey, PhoneAddress address) => address.FreeSlot(journey.Person!.Facts.Methods.Select(method => method.Phone).OfType<PhoneSlot>());
+    private static PhoneSlot? FreeSlot(Journey journey, PhoneAddress address) => address.FreeSlot(journey.KeptMethods.Select(method => method.Phone).OfType<PhoneSlot>());
 
     private async Task<MethodConfirmation> AcceptAsync(
         Journey journey, EnrollmentPermit permit, PendingPhone found, CodeJudgement judgement, CancellationToken cancellationToken)

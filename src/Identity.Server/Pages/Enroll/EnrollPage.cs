@@ -29,6 +29,7 @@ internal abstract class EnrollPage(JourneyReader reader) : JourneyPage(reader)
     /// <summary>The page after a method was registered: the next method, or the list of what was set up.</summary>
     protected IActionResult After(RecordedJourney recorded) => SeeOther(recorded.Decision switch
     {
+        GateDecision.Proceed when Plan.IsOwnWish => recorded.Path,
         GateDecision.Enroll(var plan, _) => JourneyPaths.Enroll(Handle, plan.Steps[0].Method.Name),
         GateDecision.Proceed or GateDecision.Consent => JourneyPaths.Done(Handle),
         _ => recorded.Path,

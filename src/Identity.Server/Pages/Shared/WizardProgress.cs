@@ -8,10 +8,13 @@ namespace Identity.Server.Pages.Shared;
 /// <param name="Total">How many there are.</param>
 internal sealed record WizardProgress(int Current, int Total)
 {
+    /// <summary>Where to go instead, for people who set up something because they wanted to; <see langword="null"/> if they have to.</summary>
+    public string? CancelPath { get; init; }
+
     /// <summary>Where a sign-in is: after the methods that were confirmed in it, before those that are left.</summary>
     public static WizardProgress Of(Journey journey, int left)
     {
         var done = journey.Transaction.Proofs.Count(proof => proof is TwoStepProof { AtRegistration: true });
-        return new WizardProgress(done + 1, done + left);
+        return new WizardProgress(done + 1, done + left) { CancelPath = journey.Transaction.Task is null ? null : OwnPages.Path };
     }
 }

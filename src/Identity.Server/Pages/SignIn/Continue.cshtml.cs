@@ -7,7 +7,7 @@ namespace Identity.Server.Pages.SignIn;
 /// <summary>For a person who has proven enough while the session was ended elsewhere: one more click makes it anew.</summary>
 internal sealed class ContinueModel(JourneyReader reader, JourneyRecorder recorder) : JourneyPage(reader)
 {
-    public IActionResult OnGet() => Journey.IsCoveredBySession() ? SeeOther(JourneyPaths.Resume(Handle)) : Page();
+    public IActionResult OnGet() => Journey.IsCoveredBySession() ? SeeOther(JourneyPaths.For(Decision, Journey)) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

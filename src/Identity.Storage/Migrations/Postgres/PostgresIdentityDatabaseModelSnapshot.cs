@@ -510,6 +510,122 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("pending_methods", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Methods.RemovedMethodRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<bool>("IsQuarantined")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_quarantined");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<long?>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("registered_at");
+
+                    b.Property<int>("RegisteredUnder")
+                        .HasColumnType("integer")
+                        .HasColumnName("registered_under");
+
+                    b.Property<long>("RemovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_at");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.HasKey("Id")
+                        .HasName("pk_removed_methods");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_removed_methods_person_id");
+
+                    b.HasIndex("RemovedAt")
+                        .HasDatabaseName("ix_removed_methods_removed_at");
+
+                    b.ToTable("removed_methods", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Notices.ChangeNotice", b =>
+                {
+                    b.Property<string>("HandleHash")
+                        .HasColumnType("text")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<Guid?>("AddedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("DisownedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disowned_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("RemovedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("removed_id");
+
+                    b.HasKey("HandleHash")
+                        .HasName("pk_change_notices");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_change_notices_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_change_notices_person_id");
+
+                    b.ToTable("change_notices", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -629,6 +745,10 @@ namespace Identity.Storage.Migrations.Postgres
                     b.Property<long>("Epoch")
                         .HasColumnType("bigint")
                         .HasColumnName("epoch");
+
+                    b.Property<long?>("FrozenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("frozen_at");
 
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("boolean")
@@ -837,6 +957,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("started_at");
 
+                    b.Property<string>("Task")
+                        .HasColumnType("text")
+                        .HasColumnName("task");
+
                     b.Property<string>("UserName")
                         .HasColumnType("text")
                         .HasColumnName("user_name");
@@ -957,6 +1081,26 @@ namespace Identity.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pending_methods_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Methods.RemovedMethodRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_removed_methods_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Notices.ChangeNotice", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_notices_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.People.MembershipRow", b =>

@@ -505,6 +505,122 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("pending_methods", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Methods.RemovedMethodRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
+                    b.Property<bool>("IsQuarantined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_quarantined");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<long?>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_at");
+
+                    b.Property<int>("RegisteredUnder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("registered_under");
+
+                    b.Property<long>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_secret");
+
+                    b.HasKey("Id")
+                        .HasName("pk_removed_methods");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_removed_methods_person_id");
+
+                    b.HasIndex("RemovedAt")
+                        .HasDatabaseName("ix_removed_methods_removed_at");
+
+                    b.ToTable("removed_methods", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Notices.ChangeNotice", b =>
+                {
+                    b.Property<string>("HandleHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<Guid?>("AddedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("DisownedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disowned_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("RemovedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_id");
+
+                    b.HasKey("HandleHash")
+                        .HasName("pk_change_notices");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_change_notices_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_change_notices_person_id");
+
+                    b.ToTable("change_notices", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -624,6 +740,10 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.Property<long>("Epoch")
                         .HasColumnType("INTEGER")
                         .HasColumnName("epoch");
+
+                    b.Property<long?>("FrozenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen_at");
 
                     b.Property<bool>("IsDisabled")
                         .HasColumnType("INTEGER")
@@ -832,6 +952,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
+                    b.Property<string>("Task")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
                     b.Property<string>("UserName")
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
@@ -950,6 +1074,26 @@ namespace Identity.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pending_methods_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Methods.RemovedMethodRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_removed_methods_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Notices.ChangeNotice", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_notices_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.People.MembershipRow", b =>

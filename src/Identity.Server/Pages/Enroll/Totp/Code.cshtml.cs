@@ -10,8 +10,6 @@ namespace Identity.Server.Pages.Enroll.Totp;
 /// <summary>Setting up an authenticator app, last page: a first code proves that it works.</summary>
 internal sealed class CodeModel(JourneyReader reader, TotpEnrollment enrollment, Texts texts) : TotpPage(reader, enrollment)
 {
-    private const int MaxLabelLength = 64;
-
     public CodeProblem? Problem { get; private set; }
 
     public LabelProblem? LabelProblem { get; private set; }
@@ -29,12 +27,7 @@ internal sealed class CodeModel(JourneyReader reader, TotpEnrollment enrollment,
     {
         var (code, label) = (TotpCodes.Clean(Input.Code), Input.Label?.Trim() ?? "");
         Problem = CodeProblems.Of(Input.Code, code);
-        LabelProblem = label.Length switch
-        {
-            0 => Totp.LabelProblem.Empty,
-            > MaxLabelLength => Totp.LabelProblem.TooLong,
-            _ => null,
-        };
+        LabelProblem = LabelProblems.Of(label);
         if (Problem is not null || LabelProblem is not null)
         {
             return Page();

@@ -1,4 +1,4 @@
-namespace Identity.Server.Pages.Enroll.Totp;
+namespace Identity.Server.Pages.Shared;
 
 /// <summary>Why a name for a method was not accepted.</summary>
 internal enum LabelProblem

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Identity.Storage.Methods;
+
+/// <summary>
+/// Methods that were removed or replaced. No decision sees them; they are kept a while, because somebody may say that it was not them (attack 8).
+/// </summary>
+public sealed class RemovedMethodStore(IdentityDatabase database)
+{
+    /// <summary>For how long a removal can be undone, and a removed contact is still told of changes.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private const string Columns =
+        "id, person_id, method, channel, label, registered_at, registered_under, is_default, sealed_secret, last_step, phone";
+
+    /// <summary>Removes a method, in the caller's write, which holds the person; <see langword="false"/> if the person has no such method.</summary>
+    public Task<bool> TryRemoveAsync(Guid personId, Guid methodId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        TryRemoveAsync(personId, methodId, quarantined: false, now, cancellationToken);
+
+    /// <summary>Removes a method that somebody else has added: it never comes back, and as a contact it is told nothing.</summary>
+    public Task<bool> TryQuarantineAsync(Guid personId, Guid methodId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        TryRemoveAsync(personId, methodId, quarantined: true, now, cancellationToken);
+
+    /// <summary>
+    /// Brings a removed method back, in the caller's write, which holds the person. <see langword="false"/> if it is gone for good, or if its
+    /// number, device, mailbox or place is another method's by now.
+    /// </summary>
+    public async Task<bool> TryRestoreAsync(Guid personId, Guid methodId, CancellationToken cancellationToken)
+    {
+        var restored = await database.Database.ExecuteSqlRawAsync(
+            $$"""
+              INSERT INTO methods ({{Columns}}) SELECT {{Columns}} FROM removed_methods r WHERE r.id = {1} AND r.person_id = {0} AND NOT r.is_quarantined
+                  AND NOT EXISTS (SELECT 1 FROM methods m WHERE m.person_id = r.person_id AND (m.channel = r.channel OR m.phone = r.phone))
+              """,
+            [personId, methodId],
+            cancellationToken);
+        await database.Set<RemovedMethodRow>().Where(row => row.Id == methodId && row.PersonId == personId).ExecuteDeleteAsync(cancellationToken);
+        return restored == 1;
+    }
+
+    /// <summary>Forgets what was removed before <paramref name="olderThan"/>.</summary>
+    public Task RemoveOldAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
+        database.Set<RemovedMethodRow>().Where(row => row.RemovedAt < olderThan).ExecuteDeleteAsync(cancellationToken);
+
+    private async Task<bool> TryRemoveAsync(Guid personId, Guid methodId, bool quarantined, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await database.Database.ExecuteSqlRawAsync(
+            $$"""
+              INSERT INTO removed_methods ({{Columns}}, removed_at, is_quarantined)
+                  SELECT {{Columns}}, {2}, {3} FROM methods WHERE id = {1} AND person_id = {0}
+              """,
+            [personId, methodId, now.ToUnixTimeMilliseconds(), quarantined],
+            cancellationToken);
+        return await database.Set<MethodRow>().Where(row => row.Id == methodId && row.PersonId == personId).ExecuteDeleteAsync(cancellationToken) == 1;
+    }
+}

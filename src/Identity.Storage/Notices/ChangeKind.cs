@@ -1,0 +1,20 @@
+namespace Identity.Storage.Notices;
+
+/// <summary>What people are told of.</summary>
+public enum ChangeKind
+{
+    /// <summary>A method was added.</summary>
+    Added,
+
+    /// <summary>A method was removed.</summary>
+    Removed,
+
+    /// <summary>A method took another's place.</summary>
+    Replaced,
+
+    /// <summary>Another method is asked first.</summary>
+    Default,
+
+    /// <summary>The password was changed or reset.</summary>
+    Password,
+}
