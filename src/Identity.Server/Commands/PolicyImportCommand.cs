@@ -27,7 +27,7 @@ internal sealed class PolicyImportCommand : Command
 
     private static async Task<string> ImportAsync(string text, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var document = PolicyWriter.Write(PolicyText.Read(text, services));
+        var document = PolicyWriter.Write(PolicyText.Read(text, services, people: []));
         var policies = services.GetRequiredService<PolicyStore>();
         var current = await policies.FindCurrentAsync(cancellationToken);
         if (current?.Document == document)

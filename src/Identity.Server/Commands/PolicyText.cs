@@ -9,9 +9,9 @@ namespace Identity.Server.Commands;
 /// <summary>The text of a policy document as somebody wrote it.</summary>
 internal static class PolicyText
 {
-    /// <summary>The policy, if this server can do all that it asks for.</summary>
+    /// <summary>The policy, if this server can do all that it asks for, and <paramref name="people"/> can do what it asks of them.</summary>
     /// <exception cref="CommandException">The text is not a policy, or asks for something in vain.</exception>
-    public static PolicyDocument Read(string json, IServiceProvider services)
+    public static PolicyDocument Read(string json, IServiceProvider services, IReadOnlyCollection<PeopleAlike> people)
     {
         var policy = PolicyReader.Read(json) switch
         {
@@ -19,7 +19,7 @@ internal static class PolicyText
             PolicyReading.Invalid(var errors) => throw new CommandException(ErrorLines.Of(errors)),
             _ => throw new UnreachableException(),
         };
-        if (Findings(policy, services) is { Count: > 0 } findings)
+        if (Findings(policy, services, people) is { Count: > 0 } findings)
         {
             var lines = DocumentLines.Of(json);
             throw new CommandException(ErrorLines.Of(findings
@@ -30,9 +30,10 @@ internal static class PolicyText
         return policy;
     }
 
-    private static IReadOnlyList<PolicyFinding> Findings(PolicyDocument policy, IServiceProvider services) =>
+    private static IReadOnlyList<PolicyFinding> Findings(PolicyDocument policy, IServiceProvider services, IReadOnlyCollection<PeopleAlike> people) =>
     [
         .. PolicyCheck.Check(policy, services.GetRequiredService<AuthenticatorSet>().Methods),
+        .. PolicyReach.Check(policy, services.GetRequiredService<AuthenticatorSet>().Methods, people),
         .. services.GetRequiredService<DeliveryReadiness>().Check(policy)
             .Select(missing => new PolicyFinding(missing.Field, $"needs {missing.Setting}, which is not set")),
     ];

@@ -1,3 +1,4 @@
+using Identity.Domain.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.People;
@@ -49,6 +50,19 @@ public sealed class PersonStore(IdentityDatabase database)
                 .SetProperty(person => person.PasswordScheme, Person.OwnScheme)
                 .SetProperty(person => person.ConcurrencyStamp, stamp),
             cancellationToken) == 1;
+    }
+
+    /// <summary>Everybody who is not switched off, counted by the groups that they are in.</summary>
+    public async Task<IReadOnlyList<PeopleAlike>> CountByGroupsAsync(CancellationToken cancellationToken)
+    {
+        var people = await database.Users.Where(person => !person.IsDisabled)
+            .Select(person => database.Set<MembershipRow>().Where(row => row.PersonId == person.Id).Select(row => row.GroupName).ToList())
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. people.GroupBy(groups => string.Join('\n', groups.Order(StringComparer.Ordinal)), StringComparer.Ordinal)
+                .Select(alike => new PeopleAlike(alike.First().ToHashSet(StringComparer.Ordinal), alike.Count())),
+        ];
     }
 
     /// <summary>Makes these the groups that the person is in.</summary>

@@ -29,9 +29,9 @@ public sealed class PolicyCommandTests
     public void RemoveDatabase() => database.Dispose();
 
     [Test]
-    public async Task Checking_needs_no_database()
+    public async Task Checking_needs_no_database_if_nobody_is_counted()
     {
-        var run = await database.RunAsync(["policy", "check", "-"], Good);
+        var run = await database.RunAsync(["policy", "check", "-", "--offline"], Good);
 
         Assert.That(run, Is.EqualTo(new CommandRun(0, $"The policy is good.{Environment.NewLine}", "")));
     }
@@ -39,12 +39,32 @@ public sealed class PolicyCommandTests
     [Test]
     public async Task Each_mistake_is_named_with_its_line()
     {
-        var run = await database.RunAsync(["policy", "check", "-"], Good.Replace("\"reconfirmDays\": 180", "\"reconfirmDays\": 7000", StringComparison.Ordinal));
+        var run = await database.RunAsync(["policy", "check", "-", "--offline"], Good.Replace("\"reconfirmDays\": 180", "\"reconfirmDays\": 7000", StringComparison.Ordinal));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(1));
             Assert.That(run.Error, Does.StartWith("line 9, reconfirmDays: "));
+        }
+    }
+
+    [Test]
+    public async Task People_who_cannot_do_what_is_asked_of_them_are_counted()
+    {
+        await database.RunAsync(["migrate"]);
+        foreach (var name in new[] { "anna", "bert" })
+        {
+            await database.RunAsync(["user", "add", $"{name}@contoso.example", "--group", "staff", "--group", "contractors"], "correct horse battery");
+        }
+
+        var good = await database.RunAsync(["policy", "check", "-"], Good);
+        var bad = await database.RunAsync(["policy", "check", "-"], Good.Replace("\"exclude\": []", "\"exclude\": [\"contractors\"]", StringComparison.Ordinal));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(good.Out, Does.StartWith("The policy is good for all 2 people."));
+            Assert.That(bad.ExitCode, Is.EqualTo(1));
+            Assert.That(bad.Error, Does.Contain("registration[0].require: 2 people cannot register what it requires"));
         }
     }
 
