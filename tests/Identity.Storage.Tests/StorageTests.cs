@@ -57,6 +57,28 @@ public abstract class StorageTests(StorageProvider provider)
         return await Task.WhenAll(all);
     }
 
+    // Until work that began beside an open write waits for that to end. SQLite has one write at a time from its first statement on, and
+    // does not say who waits.
+    protected async Task UntilSomebodyWaitsAsync(Task work)
+    {
+        if (Provider is StorageProvider.Sqlite)
+        {
+            return;
+        }
+
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!work.IsCompleted && await looks.WaitForNextTickAsync())
+        {
+            var waiting = await InScopeAsync<IdentityDatabase, int>(database => database.Database
+                .SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                .SingleAsync());
+            if (waiting > 0)
+            {
+                return;
+            }
+        }
+    }
+
     protected async Task<Person> AddPersonAsync(string? userName = null, string? email = null, string? passwordHash = null)
     {
         var id = Guid.CreateVersion7();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -8,7 +9,8 @@ namespace Identity.Testing;
 /// <param name="To">The number.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Coding">How it is coded: 0 is the GSM alphabet, 2 is UCS-2.</param>
-public sealed record ArrivedText(string From, string To, string Text, string Coding)
+/// <param name="Validity">For how many minutes it is worth delivering; <see langword="null"/> if nothing is said.</param>
+public sealed record ArrivedText(string From, string To, string Text, string Coding, int? Validity)
 {
     /// <summary>Reads Kannel's request to an operator. Each message is one request, however many lines it has.</summary>
     internal static ArrivedText Of(GatewayRequest request)
@@ -20,6 +22,7 @@ public sealed record ArrivedText(string From, string To, string Text, string Cod
             Encoding.UTF8.GetString(fields["from"]),
             Encoding.UTF8.GetString(fields["to"]),
             (coding == "2" ? Encoding.BigEndianUnicode : Encoding.UTF8).GetString(fields["text"]),
-            coding);
+            coding,
+            fields.TryGetValue("validity", out var validity) ? int.Parse(validity, CultureInfo.InvariantCulture) : null);
     }
 }

@@ -5,9 +5,9 @@ namespace Identity.Server.Delivery;
 internal interface ISender<in T>
 {
     /// <summary>Hands one over.</summary>
-    /// <param name="id">The message's key in the outbox: the same each time it is tried.</param>
+    /// <param name="envelope">Which one it is, and how long it is worth delivering.</param>
     /// <param name="content">Recipient and text.</param>
     /// <param name="begin">Asked once the receiver is ready and before it gets anything; if it says no, nothing is handed over.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    Task<HandOver> SendAsync(Guid id, T content, Func<Task<bool>> begin, CancellationToken cancellationToken);
+    Task<HandOver> SendAsync(Envelope envelope, T content, Func<Task<bool>> begin, CancellationToken cancellationToken);
 }

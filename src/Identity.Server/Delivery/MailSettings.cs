@@ -20,4 +20,7 @@ public sealed record MailSettings
 
     /// <summary><c>Identity:Mail:Tls</c>: <c>StartTls</c> by default.</summary>
     public MailTls Tls { get; init; } = MailTls.StartTls;
+
+    /// <summary>Its name alone, so that no log shows the password.</summary>
+    public override string ToString() => nameof(MailSettings);
 }

@@ -13,7 +13,7 @@ internal sealed class SmtpMailSender(MailSettings settings, TimeProvider clock) 
     /// <summary>How long one hand-over may take, from connecting to the receiver's answer.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    public async Task<HandOver> SendAsync(Guid id, Mail content, Func<Task<bool>> begin, CancellationToken cancellationToken)
+    public async Task<HandOver> SendAsync(Envelope envelope, Mail content, Func<Task<bool>> begin, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(Longest, clock);
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class SmtpMailSender(MailSettings settings, TimeProvider clock) 
                 return new HandOver.Lost();
             }
 
-            using var message = Message(id, content);
+            using var message = Message(envelope.Id, content);
             await client.SendAsync(message, stopped.Token, sent);
             return new HandOver.Taken();
         }

@@ -10,4 +10,7 @@ internal sealed record DatabaseSettings
 
     /// <summary><c>Identity:Database:ConnectionString</c>.</summary>
     public string ConnectionString { get; init; } = "";
+
+    /// <summary>Its name alone, so that no log shows the password of the database.</summary>
+    public override string ToString() => nameof(DatabaseSettings);
 }

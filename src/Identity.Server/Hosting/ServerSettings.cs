@@ -29,4 +29,7 @@ internal sealed record ServerSettings
 
     /// <summary><c>Identity:Voice</c>; <see langword="null"/> if nobody is called.</summary>
     public GatewaySettings? Voice { get; init; }
+
+    /// <summary>Its name alone, so that no log shows a key or a password.</summary>
+    public override string ToString() => nameof(ServerSettings);
 }

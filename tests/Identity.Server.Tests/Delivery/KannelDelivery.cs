@@ -27,9 +27,34 @@ public sealed class KannelDelivery : DeliveryMatrix
 
         await server.SendTextAsync(text);
 
-        Assert.That(await kannel.NextAsync(), Is.EqualTo(new ArrivedText("Contoso", "+31612345678", text, coding)));
+        Assert.That((await kannel.NextAsync()) with { Validity = null }, Is.EqualTo(new ArrivedText("Contoso", "+31612345678", text, coding, Validity: null)));
         await server.AssertReachesAsync("sent");
         Assert.That(await kannel.EndAsync(), Is.Empty);
+    }
+
+    [TestCase(600.5, "10")]
+    [TestCase(659.9, "10")]
+    [TestCase(30, "1")]
+    public async Task Kannel_learns_for_how_many_minutes_the_text_is_worth_delivering(double seconds, string minutes)
+    {
+        await using var listener = GatewayListener.Start(_ => new GatewayAnswer(202));
+        await using var server = await SendingServer.StartAsync(KannelGateway.SettingsFor(listener.Address.Port));
+
+        await server.SendTextAsync("123456", TimeSpan.FromSeconds(seconds));
+
+        Assert.That((await listener.NextAsync()).Headers["X-Kannel-Validity"], Is.EqualTo(minutes));
+    }
+
+    [Test]
+    public async Task Operator_learns_it_too()
+    {
+        await using var kannel = await KannelGateway.StartAsync();
+        await using var server = await SendingServer.StartAsync(kannel.Settings);
+
+        await server.SendTextAsync("123456", TimeSpan.FromMinutes(10.5));
+
+        // Kannel counts in true time and rounds down as well.
+        Assert.That((await kannel.NextAsync()).Validity, Is.InRange(9, 10));
     }
 
     protected override async Task<IReceiver> ReceiverAsync(string behaviour, int port = 0) => await KannelGateway.StartAsync(behaviour, port);

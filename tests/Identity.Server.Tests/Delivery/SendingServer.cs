@@ -21,8 +21,8 @@ internal static class SendingServer
     public static Task SendMailAsync(this RunningServer server) => server.SendAsync((outbox, id) => outbox.AddMailAsync(id, "mail", MethodNotices.Lifetime));
 
     /// <summary>Commits a text message and wakes the dispatcher.</summary>
-    public static Task SendTextAsync(this RunningServer server, string text) =>
-        server.SendAsync((outbox, id) => outbox.AddTextAsync(id, text, MethodNotices.Lifetime));
+    public static Task SendTextAsync(this RunningServer server, string text, TimeSpan? lifetime = null) =>
+        server.SendAsync((outbox, id) => outbox.AddTextAsync(id, text, lifetime ?? MethodNotices.Lifetime));
 
     /// <summary>Commits a call and wakes the dispatcher.</summary>
     public static Task SendCallAsync(this RunningServer server, string? extension = null) =>

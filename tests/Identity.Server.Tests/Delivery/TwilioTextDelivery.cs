@@ -31,6 +31,33 @@ public sealed class TwilioTextDelivery : DeliveryMatrix
         await server.AssertReachesAsync("sent");
     }
 
+    [Test]
+    public async Task Gateway_learns_how_long_the_text_is_still_worth_delivering()
+    {
+        await using var gateway = VoiceGateway.Start("busy");
+        await using var server = await SendingServer.StartAsync(gateway.Settings);
+
+        await server.SendTextAsync("123456", TimeSpan.FromSeconds(600.5));
+        Assert.That((await gateway.NextAsync()).Form["ValidityPeriod"].ToString(), Is.EqualTo("600"));
+        await server.AssertReachesAsync("pending", Busy, attempts: 1);
+        server.Pass(OutboxDelivery.Delays[0]);
+
+        Assert.That((await gateway.NextAsync()).Form["ValidityPeriod"].ToString(), Is.EqualTo("590"));
+    }
+
+    [TestCase(0.5, "1")]
+    [TestCase(59.9, "59")]
+    [TestCase(86_400, "14400")]
+    public async Task Validity_stays_within_what_gateways_take(double seconds, string validity)
+    {
+        await using var gateway = VoiceGateway.Start();
+        await using var server = await SendingServer.StartAsync(gateway.Settings);
+
+        await server.SendTextAsync("123456", TimeSpan.FromSeconds(seconds));
+
+        Assert.That((await gateway.NextAsync()).Form["ValidityPeriod"].ToString(), Is.EqualTo(validity));
+    }
+
     protected override Task<IReceiver> ReceiverAsync(string behaviour, int port = 0) =>
         Task.FromResult<IReceiver>(VoiceGateway.Start(behaviour, port));
 

@@ -14,10 +14,10 @@ public abstract class PhoneFixture : ServerFixture
     public Task PublishAsync() => Server.Policy.PublishAsync(TestPolicies.DemoWithPhone);
 
     /// <summary>Somebody new whose only method is a phone, which nothing requires.</summary>
-    protected async Task<Visit> WithPhoneAsync(string number = ServerPhones.Number)
+    protected async Task<Visit> WithPhoneAsync(string number = ServerPhones.Number, bool byCall = false)
     {
         var visit = await NewcomerAsync("guests");
-        await Server.Phones.AddAsync(visit.Person, number);
+        await Server.Phones.AddAsync(visit.Person, number, byCall: byCall);
         return visit;
     }
 

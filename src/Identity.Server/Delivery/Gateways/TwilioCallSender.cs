@@ -11,7 +11,7 @@ internal sealed class TwilioCallSender(TwilioApi twilio, string issuer) : ISende
     // Two seconds, in which an exchange gets ready to take an extension.
     private const string Pause = "wwww";
 
-    public Task<HandOver> SendAsync(Guid id, PhoneCall content, Func<Task<bool>> begin, CancellationToken cancellationToken) =>
+    public Task<HandOver> SendAsync(Envelope envelope, PhoneCall content, Func<Task<bool>> begin, CancellationToken cancellationToken) =>
         twilio.CreateAsync("Calls", Form(content), begin, cancellationToken);
 
     private IEnumerable<KeyValuePair<string, string>> Form(PhoneCall call)
