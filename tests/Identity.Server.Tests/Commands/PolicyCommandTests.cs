@@ -58,7 +58,7 @@ public sealed class PolicyCommandTests
         }
 
         var good = await database.RunAsync(["policy", "check", "-"], Good);
-        var bad = await database.RunAsync(["policy", "check", "-"], Good.Replace("\"exclude\": []", "\"exclude\": [\"contractors\"]", StringComparison.Ordinal));
+        var bad = await database.RunAsync(["policy", "check", "-"], Good.Replace("[\"*\"], \"exclude\": []", "[\"*\"], \"exclude\": [\"contractors\"]", StringComparison.Ordinal));
 
         using (Assert.EnterMultipleScope())
         {

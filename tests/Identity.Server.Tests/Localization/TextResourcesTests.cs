@@ -5,7 +5,6 @@ using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 using Identity.Server.Authenticators.Phone;
-using Identity.Server.Pages.Enroll;
 using Identity.Server.Pages.Shared;
 using Identity.Server.Pages.SignIn;
 using Identity.Storage.Notices;
@@ -68,6 +67,7 @@ public sealed partial class TextResourcesTests
         .. Enum.GetNames<ChoiceTag>().Select(name => $"Tag.{name}"),
         .. Enum.GetNames<LabelProblem>().Select(name => $"Name.{name}"),
         .. Enum.GetNames<ChangeKind>().SelectMany(kind => new[] { $"Mail.{kind}.Subject", $"Mail.{kind}.Body", $"NotMe.What.{kind}", $"NotMe.Will.{kind}", $"NotMe.Done.{kind}" }),
+        .. new[] { "Interrupt", "Proposal" }.SelectMany(words => new[] { $"{words}.Title", $"{words}.Body.One", $"{words}.Body.Other", $"{words}.Skip" }),
         "Delete.Body.TwoStep",
         "Delete.Body.ResetOnly",
         .. ConsentModel.Described.Select(scope => $"Scope.{scope}"),

@@ -27,10 +27,19 @@ public abstract class SecurityInfoFixture : ServerFixture
     /// <summary>Opens a page of Security info.</summary>
     protected static async Task<BrowserPage> GetAsync(Visit visit, string page) => visit.Page = await visit.Browser.GetAsync($"{Path}/{page}");
 
-    /// <summary>Posts the page's form and goes on.</summary>
-    protected static async Task<Visit> PostAsync(Visit visit, params (string Name, string Value)[] fields)
+    /// <summary>Posts the page's form, a second later, and goes on.</summary>
+    protected async Task<Visit> PostAsync(Visit visit, params (string Name, string Value)[] fields)
     {
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
         visit.Page = await visit.Page.SubmitAsync(fields);
+        return visit;
+    }
+
+    /// <summary>Presses "Change" beside a method, a second later.</summary>
+    protected async Task<Visit> ChangeAsync(Visit visit, Guid id)
+    {
+        Server.Clock.Advance(TimeSpan.FromSeconds(1));
+        visit.Page = await (await visit.Browser.GetAsync(Path)).SubmitAsync($"Change&id={id}");
         return visit;
     }
 

@@ -1,6 +1,7 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Server.Gate;
+using Identity.Server.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Identity.Server.Pages.Enroll;

@@ -12,6 +12,10 @@ internal abstract class EnrollPage(JourneyReader reader) : JourneyPage(reader)
     /// <summary>Which of the methods this is: after those confirmed in this sign-in, before those that are left.</summary>
     public WizardProgress Progress => WizardProgress.Of(Journey, Plan.Steps.Count);
 
+    /// <summary>What the wizard is called: people outside of the experience set up two-step verification and nothing else.</summary>
+    public string WizardTitle =>
+        Journey.Facts.Policy.Document.Experience.Covers(Journey.Person!.Facts.Groups) ? "Wizard.Title" : "Wizard.TwoStepTitle";
+
     /// <summary>Whether policy lets people set up a different method instead.</summary>
     public bool CanChooseOther => Plan.Steps[0].Choices.Count > 1;
 

@@ -1,7 +1,7 @@
 using Identity.Domain.Methods;
 using Identity.Domain.SecurityInfo;
 using Identity.Server.Gate;
-using Identity.Server.Pages.Enroll;
+using Identity.Server.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Identity.Server.Pages.SecurityInfo;

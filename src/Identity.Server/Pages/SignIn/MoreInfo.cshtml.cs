@@ -18,6 +18,9 @@ internal sealed class MoreInfoModel(
     /// <summary>Who asks.</summary>
     public string Organisation => branding.Value.OrganisationName;
 
+    /// <summary>The page's words: for what is required, or for what a campaign only proposes.</summary>
+    public string Words => Plan.IsProposal ? "Proposal" : "Interrupt";
+
     /// <summary>How many methods are missing.</summary>
     public int Count => Plan.Steps.Count;
 

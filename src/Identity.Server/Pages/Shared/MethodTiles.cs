@@ -1,6 +1,4 @@
-using Identity.Server.Pages.Shared;
-
-namespace Identity.Server.Pages.Enroll;
+namespace Identity.Server.Pages.Shared;
 
 /// <summary>Methods to choose one of.</summary>
 /// <param name="Choices">The methods.</param>

@@ -1,4 +1,4 @@
-namespace Identity.Server.Pages.Enroll;
+namespace Identity.Server.Pages.Shared;
 
 /// <summary>What is said of a method beside its name. Each has its text under <c>Tag</c>.</summary>
 internal enum ChoiceTag

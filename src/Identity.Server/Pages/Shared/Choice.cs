@@ -1,4 +1,4 @@
-namespace Identity.Server.Pages.Enroll;
+namespace Identity.Server.Pages.Shared;
 
 /// <summary>A method that may be set up at this step.</summary>
 /// <param name="Name">The method, as policy names it.</param>
