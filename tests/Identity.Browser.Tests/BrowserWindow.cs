@@ -31,8 +31,8 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// <summary>What the console said so far.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
-    /// <summary>The path it is at, without the handle.</summary>
-    public string Step => string.Concat(new Uri(Page.Url).Segments.Where(segment => segment.Trim('/').Length < 40)).TrimEnd('/');
+    /// <summary>The path it is at, without handles and ids.</summary>
+    public string Step => string.Concat(new Uri(Page.Url).Segments.Where(segment => segment.Trim('/').Length < 36)).TrimEnd('/');
 
     /// <summary>Fills in a field and leaves it.</summary>
     public Task FillAsync(string id, string value) => Page.Locator($"#{id}").FillAsync(value);

@@ -7,6 +7,12 @@ public static class PageWays
 {
     private const string Name = "sanne.van.der.linden-achterberg@contoso.example";
 
+    /// <summary>A policy that requires nothing and recommends an authenticator app.</summary>
+    private const string Proposal = """
+        {"schema":1,"methods":{"totp":{"on":true}},
+         "registration":[{"id":"safer","include":["*"],"exclude":[],"purpose":"twoStep","require":["totp"],"allowOther":false,"nudge":{}}]}
+        """;
+
     /// <summary>The ways; each state is reached from the one before.</summary>
     public static IReadOnlyList<PageWay> All { get; } =
     [
@@ -203,6 +209,65 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(
                     TestPolicies.WithPhone(TestPolicies.Phone(more: ",\"paused\":true"), TestPolicies.PhoneRule("staff", "staff")));
                 await walk.Window.FollowAsync("form[action*='handler=Call'] button");
+            })),
+        new(
+            new("security-info-sign-in", "/security-info/sign-in", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.DemoWithPhone);
+                await walk.BeginRegisteredAsync("info@contoso.example", "nobody");
+                await walk.GoAsync("/security-info");
+            }),
+            new("security-info", "/security-info", async walk =>
+            {
+                await walk.Server.Phones.AddAsync(walk.Person);
+                await walk.Window.NextAsync();
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+            }),
+            new("security-info-add", "/security-info/add", walk => walk.Window.FollowAsync("a[href$='/add']")),
+            new("security-info-add-empty", "/security-info/add", walk => walk.Window.NextAsync()),
+            new("security-info-add-phone", "/enroll/phone", async walk =>
+            {
+                await walk.Window.Page.Locator("[value=phone]").CheckAsync();
+                await walk.Window.NextAsync();
+            }),
+            new("security-info-rename", "/security-info/rename", async walk =>
+            {
+                await walk.GoAsync("/security-info");
+                await walk.Window.FollowAsync("a[href*='/rename/']");
+            }),
+            new("security-info-rename-empty", "/security-info/rename", async walk =>
+            {
+                await walk.Window.FillAsync("label", "");
+                await walk.Window.NextAsync();
+            }),
+            new("security-info-default", "/security-info/default", walk => walk.GoAsync("/security-info/default")),
+            new("security-info-delete", "/security-info/delete", async walk =>
+            {
+                await walk.GoAsync("/security-info");
+                await walk.Window.FollowAsync("li:last-child a[href*='/delete/']");
+            }),
+            new("security-info-delete-required", "/security-info/delete", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.WithPhone(TestPolicies.Phone(), TestPolicies.PhoneRule("nobody", "nobody")));
+                await walk.Window.NextAsync();
+            }),
+            new("not-me-gone", "/not-me", walk => walk.GoAsync($"/not-me/{new string('a', 43)}")),
+            new("not-me", "/not-me", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.DemoWithPhone);
+                await walk.Server.Rows.ColumnAsync("UPDATE people SET email_confirmed = 1");
+                await walk.GoAsync("/security-info");
+                await walk.Window.FollowAsync("li:last-child a[href*='/delete/']");
+                await walk.Window.NextAsync();
+                await walk.GoAsync(await walk.Server.Mails.NotMeAsync(walk.Person));
+            }),
+            new("not-me-done", "/not-me", walk => walk.Window.NextAsync()),
+            new("proposal", "/sign-in/more-info", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(Proposal);
+                await walk.BeginAsync("nudged@contoso.example", "nobody");
+                await walk.SignInAsync();
             })),
         new(
             new PageState("sign-in-locked", "/sign-in", async walk =>
