@@ -43,7 +43,11 @@ public static class StorageRegistration
         services.AddScoped<PersonStore>();
         services.AddScoped<PersonArchive>();
         services.AddScoped<PolicyStore>();
+        services.AddScoped<AuditKeys>();
         services.AddScoped<AuditLog>();
+        services.AddScoped<AuditReader>();
+        services.AddScoped<AuditSealing>();
+        services.AddScoped<AuditVerification>();
         services.AddScoped<OutboxStore>();
         services.AddScoped<ClientStore>();
         services.AddScoped<GrantStore>();
