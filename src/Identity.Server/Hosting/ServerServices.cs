@@ -54,6 +54,7 @@ internal static class ServerServices
         AddDelivery(builder.Services, settings);
         AddProxies(builder.Services, settings);
         builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddHostedService<AuditSealer>();
     }
 
     private static void AddSecrets(IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
@@ -110,6 +111,7 @@ internal static class ServerServices
         services.AddSingleton<CookieNames>();
         services.AddScoped<BrowserState>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<PersonActivity>();
         services.AddScoped<JourneyReader>();
         services.AddScoped<JourneyRecorder>();
         services.AddScoped<SignOutHere>();

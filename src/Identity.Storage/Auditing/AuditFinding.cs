@@ -7,7 +7,7 @@ public abstract record AuditFinding
     {
     }
 
-    /// <summary>When the event happened, or the one that comes next.</summary>
+    /// <summary>When the event happened; of a seal that is gone, when the one before it did.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>An event, or its seal, was changed after it was sealed.</summary>

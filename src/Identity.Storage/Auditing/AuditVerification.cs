@@ -39,7 +39,7 @@ public sealed class AuditVerification(IdentityDatabase database)
         var isNext = link.Number == (before?.Number ?? 0) + 1;
         if (!isNext)
         {
-            yield return new AuditFinding.SealMissing((before?.Number ?? 0) + 1) { At = link.At };
+            yield return new AuditFinding.SealMissing((before?.Number ?? 0) + 1) { At = before?.At ?? DateTimeOffset.MinValue };
         }
 
         if (row is null)

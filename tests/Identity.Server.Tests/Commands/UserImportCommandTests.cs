@@ -316,5 +316,5 @@ public sealed class UserImportCommandTests
     }
 
     private Task<List<string>> EventsAsync() => database.ReadAsync(services =>
-        services.GetRequiredService<IdentityDatabase>().Set<AuditEvent>().OrderBy(happened => happened.Id).Select(happened => happened.Kind).ToListAsync());
+        services.GetRequiredService<AuditReader>().ReadAsync(new AuditQuery(), default).Select(one => one.Event.Kind).ToListAsync().AsTask());
 }
