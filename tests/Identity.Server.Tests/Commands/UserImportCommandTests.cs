@@ -1,6 +1,5 @@
 using Identity.Server.Commands.Moving;
 using Identity.Server.Tests.Passwords;
-using Identity.Storage;
 using Identity.Storage.Auditing;
 using Identity.Storage.People;
 using Microsoft.EntityFrameworkCore;

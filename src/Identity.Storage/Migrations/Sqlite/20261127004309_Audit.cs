@@ -11,9 +11,8 @@ namespace Identity.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropColumn(
-                name: "address",
-                table: "audit_events");
+            // By hand, since what EF Core does, to make the table anew, cannot be undone if it is interrupted.
+            migrationBuilder.Sql("ALTER TABLE audit_events DROP COLUMN address;");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "key_id",
@@ -90,13 +89,9 @@ namespace Identity.Storage.Migrations.Sqlite
                 name: "ix_audit_events_at_id",
                 table: "audit_events");
 
-            migrationBuilder.DropColumn(
-                name: "sealed",
-                table: "audit_events");
+            migrationBuilder.Sql("ALTER TABLE audit_events DROP COLUMN sealed;");
 
-            migrationBuilder.DropColumn(
-                name: "key_id",
-                table: "audit_events");
+            migrationBuilder.Sql("ALTER TABLE audit_events DROP COLUMN key_id;");
 
             migrationBuilder.AddColumn<string>(
                 name: "address",
