@@ -8,4 +8,7 @@ internal enum DatabaseLock
 
     /// <summary>Starting on a database that may be empty.</summary>
     Startup = 7_300_002,
+
+    /// <summary>Sealing audit events into the chain.</summary>
+    AuditSeals = 7_300_003,
 }

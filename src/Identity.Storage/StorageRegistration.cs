@@ -46,7 +46,11 @@ public static class StorageRegistration
         services.AddScoped<PersonStore>();
         services.AddScoped<PersonArchive>();
         services.AddScoped<PolicyStore>();
+        services.AddScoped<AuditKeys>();
         services.AddScoped<AuditLog>();
+        services.AddScoped<AuditReader>();
+        services.AddScoped<AuditSealing>();
+        services.AddScoped<AuditVerification>();
         services.AddScoped<OutboxStore>();
         services.AddScoped<ClientStore>();
         services.AddScoped<GrantStore>();

@@ -1,3 +1,4 @@
+using Identity.OpenId.Keys;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -15,7 +16,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         this.remove = remove;
         Options = options;
-        services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddIdentityStorage(options).BuildServiceProvider(validateScopes: true);
+        services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSingleton<ISecretSeal, TestSeal>().AddIdentityStorage(options).BuildServiceProvider(validateScopes: true);
     }
 
     public StorageOptions Options { get; }

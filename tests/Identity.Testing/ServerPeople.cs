@@ -1,8 +1,11 @@
 using Identity.Domain.SignIn;
 using Identity.OpenId.Keys;
+using Identity.Server.Audit;
 using Identity.Server.Authenticators.Totp;
+using Identity.Server.Commands;
 using Identity.Server.Commands.Moving;
 using Identity.Storage;
+using Identity.Storage.Auditing;
 using Identity.Storage.Methods;
 using Identity.Storage.People;
 using Microsoft.AspNetCore.Identity;
@@ -38,6 +41,8 @@ public sealed class ServerPeople(RunningServer server)
             }
 
             await services.GetRequiredService<PersonStore>().SetGroupsAsync(person.Id, groups, CancellationToken.None);
+            await services.GetRequiredService<AuditLog>().AddAsync(
+                CommandEvents.Event(AuditKinds.PersonAdded, person.CreatedAt) with { PersonId = person.Id }, CancellationToken.None);
             return new TestPerson(person.Id, userName, password);
         });
 

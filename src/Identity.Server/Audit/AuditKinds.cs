@@ -33,15 +33,6 @@ internal static class AuditKinds
     /// <summary>A method was registered.</summary>
     public const string MethodRegistered = "method.registered";
 
-    /// <summary>A method was removed.</summary>
-    public const string MethodRemoved = "method.removed";
-
-    /// <summary>A method was given another name.</summary>
-    public const string MethodRenamed = "method.renamed";
-
-    /// <summary>Another method is asked first.</summary>
-    public const string DefaultChanged = "method.default_changed";
-
     /// <summary>Somebody who reads the person's mail said of a change that it was not the person's; it was undone and further ones are frozen.</summary>
     public const string ChangeDisowned = "change.disowned";
 
@@ -89,4 +80,79 @@ internal static class AuditKinds
 
     /// <summary>A message was not sent in its time.</summary>
     public const string MessageExpired = "message.expired";
+
+    /// <summary>A method was removed.</summary>
+    public const string MethodRemoved = "method.removed";
+
+    /// <summary>A method was given another name.</summary>
+    public const string MethodRenamed = "method.renamed";
+
+    /// <summary>A method took the place of another, in one commit.</summary>
+    public const string MethodReplaced = "method.replaced";
+
+    /// <summary>Another method became the one that is asked first.</summary>
+    public const string MethodDefaultChanged = "method.default_changed";
+
+    /// <summary>"This was not me": a new method was put aside until somebody trusted looks at it (attack 8).</summary>
+    public const string MethodQuarantined = "method.quarantined";
+
+    /// <summary>A method that a quarantined one had replaced counts again (attack 8).</summary>
+    public const string MethodRestored = "method.restored";
+
+    /// <summary>A person changed a known password.</summary>
+    public const string PasswordChanged = "password.changed";
+
+    /// <summary>A new password was refused, by a rule that the event names.</summary>
+    public const string PasswordChangeRefused = "password.change_refused";
+
+    /// <summary>A person must change the password at the next sign-in.</summary>
+    public const string PasswordChangeRequired = "password.change_required";
+
+    /// <summary>A password reset was started.</summary>
+    public const string PasswordResetStarted = "password_reset.started";
+
+    /// <summary>A method was proven in a password reset.</summary>
+    public const string PasswordResetMethodProven = "password_reset.method_proven";
+
+    /// <summary>A proof in a password reset was wrong.</summary>
+    public const string PasswordResetMethodRefused = "password_reset.method_refused";
+
+    /// <summary>A password reset was not possible: the person may not, or has not enough methods.</summary>
+    public const string PasswordResetRefused = "password_reset.refused";
+
+    /// <summary>A password was set anew by a reset.</summary>
+    public const string PasswordResetCompleted = "password_reset.completed";
+
+    /// <summary>Password reset was locked after too many failures.</summary>
+    public const string PasswordResetLocked = "password_reset.locked";
+
+    /// <summary>Sign-in with the password was locked after too many wrong ones.</summary>
+    public const string AccountLocked = "account.locked";
+
+    /// <summary>A lock was lifted, by a reset or by an administrator.</summary>
+    public const string AccountUnlocked = "account.unlocked";
+
+    /// <summary>Methods can no longer be changed, and everything that began before was ended (attack 8).</summary>
+    public const string AccountFrozen = "account.frozen";
+
+    /// <summary>Methods can be changed again.</summary>
+    public const string AccountUnfrozen = "account.unfrozen";
+
+    /// <summary>A person confirmed that what is registered is right, and proved it anew.</summary>
+    public const string ReviewConfirmed = "review.confirmed";
+
+    /// <summary>A person put off confirming what is registered.</summary>
+    public const string ReviewPostponed = "review.postponed";
+
+    /// <summary>A person put off what a campaign proposes.</summary>
+    public const string CampaignPostponed = "campaign.postponed";
+
+    /// <summary>A policy was checked against the people there are.</summary>
+    public const string PolicyChecked = "policy.checked";
+
+    /// <summary>Audit events were written to a file.</summary>
+    public const string AuditExported = "audit.exported";
+
+    /// <summary>What was personal in a person's audit events was erased.</summary>
+    public const string AuditErased = "audit.erased";
 }

@@ -19,6 +19,7 @@ internal sealed class AuditTrail(AuditLog log, BrowserState browser, TimeProvide
         PersonId = personId,
         ActorId = personId,
         Address = browser.Address,
+        Agent = browser.Agent,
     };
 
     /// <summary>Appends it.</summary>

@@ -54,7 +54,7 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
                 await notices.ChangedAsync(permit.PersonId, Change(proof.Method, pending.Id, commit.Replaces), cancellationToken);
                 return true;
             },
-            audit.Event(AuditKinds.MethodRegistered, journey) with { Data = $"\"{proof.Method}\"" },
+            audit.Event(commit.Replaces is null ? AuditKinds.MethodRegistered : AuditKinds.MethodReplaced, journey) with { Data = $"\"{proof.Method}\"" },
             cancellationToken);
         if (recorded is not null)
         {

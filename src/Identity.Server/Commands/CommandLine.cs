@@ -33,6 +33,12 @@ internal static class CommandLine
                 new PolicyImportCommand(host),
                 new PolicyExportCommand(host),
             },
+            new Command("audit", "What happened, kept for ever.")
+            {
+                new AuditExportCommand(host),
+                new AuditVerifyCommand(host),
+                new AuditEraseCommand(host),
+            },
         };
         return root.Parse(args).InvokeAsync(
             new InvocationConfiguration { Output = io.Out, Error = io.Error, EnableDefaultExceptionHandler = false }, cancellationToken);

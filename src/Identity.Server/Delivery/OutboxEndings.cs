@@ -41,7 +41,10 @@ internal sealed class OutboxEndings(IdentityDatabase database, OutboxStore store
             At = now,
             Kind = KindOf(ended.State),
             PersonId = ended.PersonId,
-            Data = $"\"{ended.LastError ?? ended.Kind}\"",
+            Data = $"\"{ended.Kind}\"",
+
+            // What a gateway answers may name the address.
+            Details = ended.LastError,
         };
         return audit.AddAsync(happened, cancellationToken);
     }

@@ -7,6 +7,8 @@ namespace Identity.Server.Hosting;
 /// <summary>The cookies of the request at hand, read and set in one way only.</summary>
 internal sealed class BrowserState(IHttpContextAccessor accessor, CookieNames names)
 {
+    private const int MaxAgentLength = 256;
+
     /// <summary>What the browser sent.</summary>
     public BrowserCookies Cookies => new(Context.Request.Cookies.ToDictionary(StringComparer.Ordinal));
 
@@ -15,6 +17,9 @@ internal sealed class BrowserState(IHttpContextAccessor accessor, CookieNames na
 
     /// <summary>The address that the request came from: forwarded by a configured proxy, or direct (attack 12).</summary>
     public string? Address => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString();
+
+    /// <summary>What the browser says that it is, cut to 256 characters: it may say anything.</summary>
+    public string? Agent => accessor.HttpContext?.Request.Headers.UserAgent.ToString() is { Length: > 0 } said ? said[..Math.Min(said.Length, MaxAgentLength)] : null;
 
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 

@@ -55,6 +55,7 @@ internal static class ServerServices
         AddDelivery(builder.Services, settings);
         AddProxies(builder.Services, settings);
         builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddHostedService<AuditSealer>();
     }
 
     private static void AddSecrets(IServiceCollection services, ServerSettings settings, IHostEnvironment environment)
@@ -111,6 +112,7 @@ internal static class ServerServices
         services.AddSingleton<CookieNames>();
         services.AddScoped<BrowserState>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<PersonActivity>();
         services.AddScoped<JourneyReader>();
         services.AddScoped<JourneyStart>();
         services.AddScoped<AccountReader>();

@@ -48,7 +48,7 @@ internal sealed class MethodChanges(
             }
 
             await methods.SetDefaultAsync(account.Person.Facts.Id, methodId, cancellationToken);
-            await RecordAsync(AuditKinds.DefaultChanged, ChangeKind.Default, account, method, removedId: null, cancellationToken);
+            await RecordAsync(AuditKinds.MethodDefaultChanged, ChangeKind.Default, account, method, removedId: null, cancellationToken);
             return new ChangeOutcome.Done();
         }, cancellationToken);
 

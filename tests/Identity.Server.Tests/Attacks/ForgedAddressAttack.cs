@@ -1,4 +1,6 @@
+using Identity.Storage.Auditing;
 using Identity.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Server.Tests.Attacks;
 
@@ -32,6 +34,7 @@ public sealed class ForgedAddressAttack
         var visit = new Visit(server, app, await server.People.AddAsync("sanne@contoso.example", "guests"));
         visit.Browser.Headers["X-Forwarded-For"] = Forged;
         await (await visit.OpenAsync()).ReachAsync("app");
-        return await server.Rows.ColumnAsync("SELECT address FROM audit_events");
+        return await server.UseAsync(async services => await services.GetRequiredService<AuditReader>().ReadAsync(new AuditQuery(), default)
+            .Where(recorded => recorded.Event.ActorId == visit.Person.Id).Select(recorded => recorded.Event.Address!).ToListAsync());
     }
 }

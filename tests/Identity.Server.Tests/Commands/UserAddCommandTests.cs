@@ -137,10 +137,9 @@ public sealed class UserAddCommandTests
     {
         await database.RunAsync(["user", "add", "lars"]);
         var person = (await FindAsync("lars"))!;
-        var kinds = await database.ReadAsync(services => services.GetRequiredService<IdentityDatabase>().Set<AuditEvent>()
-            .Where(happened => happened.PersonId == person.Id).Select(happened => happened.Kind).ToListAsync());
+        var happened = await database.ReadAsync(services => services.GetRequiredService<AuditReader>().FindNewestAsync(person.Id, 10, [], default));
 
-        Assert.That(kinds, Is.EqualTo(["person.added"]));
+        Assert.That(happened.Select(one => one.Event.Kind), Is.EqualTo(["person.added"]));
     }
 
     private Task<Person?> FindAsync(string userName) => database.ReadAsync(services =>

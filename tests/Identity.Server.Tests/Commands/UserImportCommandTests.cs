@@ -1,6 +1,5 @@
 using Identity.Server.Commands.Moving;
 using Identity.Server.Tests.Passwords;
-using Identity.Storage;
 using Identity.Storage.Auditing;
 using Identity.Storage.People;
 using Microsoft.EntityFrameworkCore;
@@ -316,5 +315,5 @@ public sealed class UserImportCommandTests
     }
 
     private Task<List<string>> EventsAsync() => database.ReadAsync(services =>
-        services.GetRequiredService<IdentityDatabase>().Set<AuditEvent>().OrderBy(happened => happened.Id).Select(happened => happened.Kind).ToListAsync());
+        services.GetRequiredService<AuditReader>().ReadAsync(new AuditQuery(), default).Select(one => one.Event.Kind).ToListAsync().AsTask());
 }

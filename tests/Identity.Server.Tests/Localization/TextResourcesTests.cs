@@ -4,6 +4,7 @@ using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
+using Identity.Server.Audit;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Pages.Shared;
 using Identity.Server.Pages.SignIn;
@@ -75,6 +76,7 @@ public sealed partial class TextResourcesTests
         "Verify.totp.Body",
         .. Enum.GetNames<PhoneProblem>().Select(name => $"Phone.{name}"),
         .. Enum.GetNames<PhoneChannel>().SelectMany(channel => new[] { $"Phone.Channel.{channel}", $"Phone.Channel.{channel}.Body" }),
+        .. typeof(AuditKinds).GetFields().Select(kind => $"Activity.{kind.GetRawConstantValue()}"),
     ];
 
     private static IEnumerable<string> Asked(string source) =>

@@ -1,4 +1,5 @@
 using Identity.Storage.Auditing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Storage.Tests.Auditing;
 
@@ -14,10 +15,10 @@ public sealed class AuditLogTests(StorageProvider provider) : StorageTests(provi
     {
         var happened = new AuditEvent { Id = Guid.CreateVersion7(), At = Now, Kind = $"test.{isCommitted}", Data = """{"n":1}""" };
 
-        await InScopeAsync<IdentityDatabase>(async database =>
+        await InScopeAsync<IServiceProvider>(async services =>
         {
-            await using var write = await database.BeginWriteAsync(CancellationToken.None);
-            await new AuditLog(database).AddAsync(happened, CancellationToken.None);
+            await using var write = await services.GetRequiredService<IdentityDatabase>().BeginWriteAsync(CancellationToken.None);
+            await services.GetRequiredService<AuditLog>().AddAsync(happened, CancellationToken.None);
             if (isCommitted)
             {
                 await write.CommitAsync(CancellationToken.None);

@@ -116,7 +116,40 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("attempts", (string)null);
                 });
 
-            modelBuilder.Entity("Identity.Storage.Auditing.AuditEvent", b =>
+            modelBuilder.Entity("Identity.Storage.Auditing.AuditKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("SealedKey")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_keys");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_keys_person_id")
+                        .HasFilter("sealed_key IS NOT NULL");
+
+                    b.ToTable("audit_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Auditing.AuditRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -125,10 +158,6 @@ namespace Identity.Storage.Migrations.Postgres
                     b.Property<Guid?>("ActorId")
                         .HasColumnType("uuid")
                         .HasColumnName("actor_id");
-
-                    b.Property<string>("Address")
-                        .HasColumnType("text")
-                        .HasColumnName("address");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -141,6 +170,10 @@ namespace Identity.Storage.Migrations.Postgres
                     b.Property<string>("Data")
                         .HasColumnType("text")
                         .HasColumnName("data");
+
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -155,13 +188,58 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rule_id");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
                     b.HasKey("Id")
                         .HasName("pk_audit_events");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_events_at_id");
 
                     b.HasIndex("PersonId", "At")
                         .HasDatabaseName("ix_audit_events_person_id_at");
 
                     b.ToTable("audit_events", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Auditing.AuditSealRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_seals");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_seals_event_id");
+
+                    b.ToTable("audit_seals", (string)null);
                 });
 
             modelBuilder.Entity("Identity.Storage.Clients.ClientRow", b =>

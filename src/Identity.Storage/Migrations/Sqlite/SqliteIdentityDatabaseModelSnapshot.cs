@@ -111,7 +111,40 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("attempts", (string)null);
                 });
 
-            modelBuilder.Entity("Identity.Storage.Auditing.AuditEvent", b =>
+            modelBuilder.Entity("Identity.Storage.Auditing.AuditKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("SealedKey")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_keys");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_keys_person_id")
+                        .HasFilter("sealed_key IS NOT NULL");
+
+                    b.ToTable("audit_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Auditing.AuditRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -120,10 +153,6 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.Property<Guid?>("ActorId")
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_id");
-
-                    b.Property<string>("Address")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -136,6 +165,10 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.Property<string>("Data")
                         .HasColumnType("TEXT")
                         .HasColumnName("data");
+
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -150,13 +183,58 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rule_id");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
                     b.HasKey("Id")
                         .HasName("pk_audit_events");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_events_at_id");
 
                     b.HasIndex("PersonId", "At")
                         .HasDatabaseName("ix_audit_events_person_id_at");
 
                     b.ToTable("audit_events", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Auditing.AuditSealRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_seals");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_seals_event_id");
+
+                    b.ToTable("audit_seals", (string)null);
                 });
 
             modelBuilder.Entity("Identity.Storage.Clients.ClientRow", b =>

@@ -62,7 +62,9 @@ internal sealed class CallAnswers(
         }
 
         await people.RaiseEpochAsync(call.PersonId, cancellationToken);
-        await audit.AddAsync(audit.Event(AuditKinds.CallReported, call.PersonId), cancellationToken);
+
+        // The request is the gateway's; the person has a telephone in hand.
+        await audit.AddAsync(audit.Event(AuditKinds.CallReported, call.PersonId) with { Address = null, Agent = null }, cancellationToken);
         await write.CommitAsync(cancellationToken);
         return true;
     }
