@@ -241,6 +241,7 @@ public static class PageWays
                 await walk.Window.FillAsync("label", "");
                 await walk.Window.NextAsync();
             }),
+            new("security-info-activity", "/security-info/activity", walk => walk.GoAsync("/security-info/activity")),
             new("security-info-default", "/security-info/default", walk => walk.GoAsync("/security-info/default")),
             new("security-info-delete", "/security-info/delete", async walk =>
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Identity.Domain.Methods;
+using Identity.Server.Gate;
 using Identity.Server.Localization;
 using Identity.Storage.Auditing;
 using Identity.Storage.Clients;
@@ -19,7 +20,7 @@ internal sealed class PersonActivity(AuditReader reader, ClientStore clients, Te
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var clientId in happened.Select(one => one.Event.ClientId).OfType<string>().Distinct())
         {
-            names[clientId] = (await clients.FindAsync(clientId, cancellationToken))?.ClientName ?? clientId;
+            names[clientId] = clientId == OwnPages.ClientId ? texts["SecurityInfo.Title"] : (await clients.FindAsync(clientId, cancellationToken))?.ClientName ?? clientId;
         }
 
         return [.. happened.Select(one => Entry(one.Event, personId, names))];

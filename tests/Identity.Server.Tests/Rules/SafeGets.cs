@@ -29,7 +29,7 @@ public sealed class SafeGets : ServerFixture
 
         var totp = (await Server.Rows.ColumnAsync($"SELECT id FROM methods WHERE person_id = {Server.Rows.Literal(lars.Person.Id)}"))[0];
         await AssertReadingChangesNothingAsync(
-            lars, "/security-info", "/security-info/sign-in", "/security-info/add", "/security-info/default", $"/security-info/rename/{totp}", $"/security-info/delete/{totp}", $"/security-info?handler=Change&id={totp}", "/not-me/nothing");
+            lars, "/security-info", "/security-info/sign-in", "/security-info/add", "/security-info/default", "/security-info/activity", $"/security-info/rename/{totp}", $"/security-info/delete/{totp}", $"/security-info?handler=Change&id={totp}", "/not-me/nothing");
         await AssertReadingChangesNothingAsync(lars, "/", "/help", "/error", "/sign-out", "/signed-out", "/sign-out?handler=Everywhere", "/?lang=nl", "/no-such-page", "/.well-known/openid-configuration", "/connect/jwks");
         Assert.That(await lars.ProbeAsync(), Is.EqualTo("code"), "still signed in");
     }
