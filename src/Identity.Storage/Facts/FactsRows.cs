@@ -47,6 +47,7 @@ internal static class FactsRows
             Epoch = reader.GetInt64(3),
             IsDisabled = reader.GetBoolean(4),
             CreatedAt = Time(reader, 5),
+            MustChangePassword = reader.GetBoolean(6),
             Groups = new HashSet<string>(),
             Methods = [],
             Deferrals = [],
