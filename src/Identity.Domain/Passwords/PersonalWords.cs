@@ -4,8 +4,8 @@ namespace Identity.Domain.Passwords;
 public static class PersonalWords
 {
     /// <summary>The words of three letters or more in the user name, the name shown to people and the mail address; what follows an @ is not personal.</summary>
-    public static BannedWords Of(string userName, string displayName, string? mail) =>
-        new(Words(Local(userName)).Concat(Words(displayName)).Concat(Words(Local(mail ?? ""))));
+    public static IReadOnlyList<string> Of(string userName, string displayName, string? mail) =>
+        [.. Words(Local(userName)).Concat(Words(displayName)).Concat(Words(Local(mail ?? ""))).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private static string Local(string address) => address.LastIndexOf('@') is >= 0 and var at ? address[..at] : address;
 

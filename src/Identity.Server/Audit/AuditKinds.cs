@@ -12,6 +12,15 @@ internal static class AuditKinds
     /// <summary>A password's hash was rewritten with today's algorithm.</summary>
     public const string PasswordHashUpgraded = "password.hash_upgraded";
 
+    /// <summary>A person has a new password; the event says how it came about.</summary>
+    public const string PasswordChanged = "password.changed";
+
+    /// <summary>An operator has a person choose a new password.</summary>
+    public const string PasswordChangeRequired = "password.change_required";
+
+    /// <summary>An operator had a person's wrong tries forgotten.</summary>
+    public const string PersonUnlocked = "person.unlocked";
+
     /// <summary>A second step succeeded.</summary>
     public const string SecondStepProven = "second_step.proven";
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Identity.Server.Delivery;
 using Identity.Storage.Codes;
 using Identity.Storage.Outbox;
+using Identity.Storage.ProofOfWork;
 using Identity.Storage.Transactions;
 
 namespace Identity.Server.Hosting;
@@ -41,6 +42,7 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await scope.ServiceProvider.GetRequiredService<OutboxStore>().RemoveEndedAsync(clock.GetUtcNow() - MessagesKept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<CodeStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SendCounterStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SpentChallengeStore>().RemoveExpiredAsync(clock.GetUtcNow(), cancellationToken);
         var transactions = scope.ServiceProvider.GetRequiredService<TransactionStore>();
         var removed = await transactions.RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         LogRemoved(logger, removed);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Identity.Domain.Passwords;
 
 namespace Identity.Domain.Policies.Reading;
@@ -32,7 +33,7 @@ internal sealed class PasswordRuleReader(List<PolicyError> errors)
         }
 
         // A shorter one would be ignored, and nobody would know.
-        foreach (var item in list.Items.Where(item => item.Text.Length > 0 && LookAlikes.Normalise(item.Text).Length < BannedWords.Shortest))
+        foreach (var item in list.Items.Where(item => item is { Kind: JsonValueKind.String, Text.Length: > 0 } && LookAlikes.Normalise(item.Text).Length < BannedWords.Shortest))
         {
             errors.Add(new(item.Line, item.Path, string.Create(CultureInfo.InvariantCulture, $"must have at least {BannedWords.Shortest} characters")));
         }
