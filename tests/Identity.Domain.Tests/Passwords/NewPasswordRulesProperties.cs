@@ -19,8 +19,20 @@ internal sealed class NewPasswordRulesProperties
 
     private static readonly Dictionary<char, string> Disguises = new()
     {
-        ['a'] = "aA@4áＡ", ['b'] = "bB8", ['c'] = "cC(ç", ['e'] = "eE3€ë", ['k'] = "kK", ['l'] = "lL1!|", ['m'] = "mM", ['n'] = "nNñ", ['o'] = "oO0ö", ['r'] = "rR", ['s'] = "sS$5",
-        ['t'] = "tT7+", ['w'] = "wW", ['z'] = "zZ2",
+        ['a'] = "aA@4áＡ",
+        ['b'] = "bB8",
+        ['c'] = "cC(ç",
+        ['e'] = "eE3€ë",
+        ['k'] = "kK",
+        ['l'] = "lL1!|",
+        ['m'] = "mM",
+        ['n'] = "nNñ",
+        ['o'] = "oO0ö",
+        ['r'] = "rR",
+        ['s'] = "sS$5",
+        ['t'] = "tT7+",
+        ['w'] = "wW",
+        ['z'] = "zZ2",
     };
 
     private static Gen<string> Disguised(string word) =>
