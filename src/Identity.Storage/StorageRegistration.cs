@@ -11,6 +11,7 @@ using Identity.Storage.Notices;
 using Identity.Storage.Outbox;
 using Identity.Storage.People;
 using Identity.Storage.Policies;
+using Identity.Storage.ProofOfWork;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ public static class StorageRegistration
         services.AddScoped<DeferralStore>();
         services.AddScoped<CodeStore>();
         services.AddScoped<SendCounterStore>();
+        services.AddScoped<SpentChallengeStore>();
         services.AddScoped<AttemptStore>();
         services.AddScoped<PersonStore>();
         services.AddScoped<PersonArchive>();

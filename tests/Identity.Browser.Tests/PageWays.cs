@@ -269,6 +269,18 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(Proposal);
                 await walk.BeginAsync("nudged@contoso.example", "nobody");
                 await walk.SignInAsync();
+            new("change-password", "/sign-in/change-password", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.NothingRequired);
+                await walk.BeginAsync("change@contoso.example", "guests");
+                await walk.Server.People.RequirePasswordChangeAsync(walk.Person);
+                await walk.SignInAsync();
+            }),
+            new("change-password-empty", "/sign-in/change-password", walk => walk.Window.NextAsync()),
+            new("change-password-weak", "/sign-in/change-password", async walk =>
+            {
+                await walk.Window.FillAsync("new-password", "Zomer2025!");
+                await walk.Window.NextAsync();
             })),
         new(
             new PageState("sign-in-locked", "/sign-in", async walk =>

@@ -22,7 +22,7 @@ public sealed class ServerMails(RunningServer server)
     /// <summary>Where the link of the newest notice to a person leads.</summary>
     public async Task<string> NotMeAsync(TestPerson person)
     {
-        var text = (await AllAsync(person)).Select(mail => mail.Text).First(text => text.Contains(MethodNotices.Path, StringComparison.Ordinal));
-        return text[text.IndexOf(MethodNotices.Path, StringComparison.Ordinal)..].Trim();
+        var text = (await AllAsync(person)).Select(mail => mail.Text).First(text => text.Contains(ChangeNotices.Path, StringComparison.Ordinal));
+        return text[text.IndexOf(ChangeNotices.Path, StringComparison.Ordinal)..].Trim();
     }
 }

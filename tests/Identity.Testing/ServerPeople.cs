@@ -108,6 +108,10 @@ public sealed class ServerPeople(RunningServer server)
     public Task RaiseEpochAsync(TestPerson person) =>
         server.UseAsync(services => services.GetRequiredService<PersonStore>().RaiseEpochAsync(person.Id, CancellationToken.None));
 
+    /// <summary>Has a person choose a new password, as an operator does.</summary>
+    public Task RequirePasswordChangeAsync(TestPerson person) =>
+        server.UseAsync(services => services.GetRequiredService<PersonStore>().RequirePasswordChangeAsync(person.Id, CancellationToken.None));
+
     /// <summary>Switches an account off.</summary>
     public Task DisableAsync(TestPerson person) =>
         server.UseAsync(services => services.GetRequiredService<PersonStore>().SetDisabledAsync(person.Id, disabled: true, CancellationToken.None));

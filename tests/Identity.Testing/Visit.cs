@@ -20,7 +20,7 @@ public sealed class Visit
     }
 
     /// <summary>Who it is.</summary>
-    public TestPerson Person { get; }
+    public TestPerson Person { get; private set; }
 
     /// <summary>The browser that it happens in.</summary>
     public FormBrowser Browser { get; }
@@ -104,6 +104,7 @@ public sealed class Visit
         "/sign-in" => [("Input.UserName", Person.UserName), ("Input.Password", Person.Password)],
         "/sign-in/verify" => [("Input.Code", Authenticator!.NextCode(server))],
         "/enroll/totp/code" => [("Input.Code", pending!.NextCode(server)), ("Input.Label", "My phone")],
+        "/sign-in/change-password" => ChoosePassword(),
         "/enroll/phone" => AnswerPhone(),
         "/enroll/phone/code" or "/sign-in/phone" => [("Input.Code", await server.Phones.CodeAsync(Person))],
         _ => [],
@@ -124,6 +125,12 @@ public sealed class Visit
     {
         var page = await Browser.Tab().GetAsync(app.Request([("prompt", "none"), .. parameters]).Address.ToString());
         return RelyingParty.Answer(page, "error") ?? (RelyingParty.Answer(page, "code") is null ? $"neither: {page.Address}" : "code");
+    }
+
+    private (string Name, string Value)[] ChoosePassword()
+    {
+        Person = Person with { Password = $"battery staple {Guid.CreateVersion7():N}" };
+        return [("Input.New", Person.Password), ("Input.Repeat", Person.Password)];
     }
 
     // What was sent to this person before, in whichever tab, is long enough ago.

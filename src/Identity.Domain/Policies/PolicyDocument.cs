@@ -43,6 +43,9 @@ public sealed record PolicyDocument
     /// <summary>Who may reset a forgotten password, and how; <see langword="null"/> if nobody may.</summary>
     public PasswordResetRule? PasswordReset { get; init; }
 
+    /// <summary>What new passwords must not lean on.</summary>
+    public PasswordRule Passwords { get; init; } = PasswordRule.Default;
+
     /// <summary>Whether policy lets a person in <paramref name="groups"/> use the method.</summary>
     public bool IsUsable(AuthenticationMethod method, IReadOnlySet<string> groups) =>
         Methods.Any(rule => rule.Method == method && rule.On && rule.Groups.Covers(groups))

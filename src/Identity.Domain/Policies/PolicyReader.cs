@@ -48,6 +48,7 @@ public static class PolicyReader
             AppPasswords = AppPasswords(reader.Take("appPasswords"), errors),
             SignIn = List(reader, "signIn", new SignInRuleReader(errors).Read),
             PasswordReset = new PasswordResetReader(errors).Read(reader.Take("passwordReset")),
+            Passwords = new PasswordRuleReader(errors).Read(reader.Take("passwords")),
         };
         reader.RefuseOthers();
         return document;

@@ -70,7 +70,18 @@ public static class PolicyWriter
             PasswordResetWriter.Write(json, reset);
         }
 
+        Passwords(json, policy.Passwords);
         json.WriteEndObject();
+    }
+
+    private static void Passwords(Utf8JsonWriter json, PasswordRule passwords)
+    {
+        if (passwords.Words.Count > 0)
+        {
+            json.WriteStartObject("passwords");
+            List(json, "words", passwords.Words);
+            json.WriteEndObject();
+        }
     }
 
     // Only what differs from its default is written: a document from before these members is the same text after.

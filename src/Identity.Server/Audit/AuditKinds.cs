@@ -12,6 +12,15 @@ internal static class AuditKinds
     /// <summary>A password's hash was rewritten with today's algorithm.</summary>
     public const string PasswordHashUpgraded = "password.hash_upgraded";
 
+    /// <summary>A person has a new password; the event says how it came about.</summary>
+    public const string PasswordChanged = "password.changed";
+
+    /// <summary>An operator has a person choose a new password.</summary>
+    public const string PasswordChangeRequired = "password.change_required";
+
+    /// <summary>An operator had a person's wrong tries forgotten.</summary>
+    public const string AccountUnlocked = "account.unlocked";
+
     /// <summary>A second step succeeded.</summary>
     public const string SecondStepProven = "second_step.proven";
 
@@ -99,14 +108,8 @@ internal static class AuditKinds
     /// <summary>A method that a quarantined one had replaced counts again (attack 8).</summary>
     public const string MethodRestored = "method.restored";
 
-    /// <summary>A person changed a known password.</summary>
-    public const string PasswordChanged = "password.changed";
-
     /// <summary>A new password was refused, by a rule that the event names.</summary>
     public const string PasswordChangeRefused = "password.change_refused";
-
-    /// <summary>A person must change the password at the next sign-in.</summary>
-    public const string PasswordChangeRequired = "password.change_required";
 
     /// <summary>A password reset was started.</summary>
     public const string PasswordResetStarted = "password_reset.started";
@@ -128,9 +131,6 @@ internal static class AuditKinds
 
     /// <summary>Sign-in with the password was locked after too many wrong ones.</summary>
     public const string AccountLocked = "account.locked";
-
-    /// <summary>A lock was lifted, by a reset or by an administrator.</summary>
-    public const string AccountUnlocked = "account.unlocked";
 
     /// <summary>Methods can no longer be changed, and everything that began before was ended (attack 8).</summary>
     public const string AccountFrozen = "account.frozen";

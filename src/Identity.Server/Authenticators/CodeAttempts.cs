@@ -17,6 +17,9 @@ internal sealed class CodeAttempts(AttemptStore attempts, TimeProvider clock)
     public Task RefundAsync(Guid personId, CancellationToken cancellationToken) =>
         attempts.UpdateAsync(Key(personId), state => (CodeBudget.Refund(state), true), cancellationToken);
 
+    /// <summary>Forgets what was wrong so far, because an operator says so.</summary>
+    public Task ForgetAsync(Guid personId, CancellationToken cancellationToken) => attempts.ForgetAsync([Key(personId)], cancellationToken);
+
     /// <summary>How many tries are left after one was paid for.</summary>
     public static int TriesLeft(AttemptVerdict verdict, DateTimeOffset now) =>
         verdict is AttemptVerdict.Allowed(var next) ? CodeBudget.TriesLeft(next, now) : 0;

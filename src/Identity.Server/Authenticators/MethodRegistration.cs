@@ -9,7 +9,7 @@ using Identity.Storage.Notices;
 namespace Identity.Server.Authenticators;
 
 /// <summary>Makes a half-made method that was proven a registered one: one transaction with the proof, the audit event, the notice and the gate's answer.</summary>
-internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder recorder, AuditTrail audit, MethodNotices notices)
+internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder recorder, AuditTrail audit, ChangeNotices notices)
 {
     /// <summary>Registers it; what the proof was made with is spent by <paramref name="spend"/> in the same transaction.</summary>
     public async Task<MethodConfirmation> CommitAsync(
@@ -70,6 +70,6 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
         };
     }
 
-    private static MethodChange Change(AuthenticationMethod method, Guid added, Guid? replaced) =>
+    private static AccountChange Change(AuthenticationMethod method, Guid added, Guid? replaced) =>
         new(replaced is null ? ChangeKind.Added : ChangeKind.Replaced, method, added, replaced);
 }

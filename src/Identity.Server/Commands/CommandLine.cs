@@ -25,6 +25,9 @@ internal static class CommandLine
                 new UserImportCommand(host),
                 new UserExportCommand(host),
                 new UserConvertKeycloakCommand(host),
+                new UserRequirePasswordChangeCommand(host),
+                new UserSetPasswordCommand(host),
+                new UserUnlockCommand(host),
             },
             new Command("client", "Apps that delegate sign-in to this server.") { new ClientAddCommand(host) },
             new Command("policy", "What people have to register.")

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Identity.Domain.Passwords;
 using Identity.Server.Audit;
-using Identity.Server.Passwords;
 using Identity.Storage;
 using Identity.Storage.Auditing;
 using Identity.Storage.People;
@@ -16,9 +16,9 @@ internal sealed class PersonAdding(
     /// <exception cref="CommandException">The name is taken, or the password too short.</exception>
     public async Task<Person> AddAsync(NewPerson added, CancellationToken cancellationToken)
     {
-        if (added.Password.Length > PasswordHashes.MaxLength)
+        if (!PasswordLength.IsHashable(added.Password))
         {
-            throw new CommandException([$"The password is longer than {PasswordHashes.MaxLength} characters."]);
+            throw new CommandException([$"The password is longer than {PasswordLength.Longest} characters."]);
         }
 
         var person = Account(added, clock.GetUtcNow());

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Identity.OpenId.Claims;
 
@@ -9,9 +8,6 @@ namespace Identity.Server.Commands;
 /// <summary><c>user add</c>: adds a person, with a password from the standard input or a strong one that is shown once.</summary>
 internal sealed class UserAddCommand : Command
 {
-    /// <summary>Letters and digits that are not mistaken for each other: 20 of these 32 are 100 random bits.</summary>
-    private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
-
     private readonly Argument<string> userName = new("user-name") { Description = "What the person signs in with." };
     private readonly Option<string?> name = new("--name") { Description = "The full name." };
     private readonly Option<string?> email = new("--email") { Description = "The email address." };
@@ -41,7 +37,7 @@ internal sealed class UserAddCommand : Command
     private async Task RunAsync(ParseResult arguments, IServiceProvider services, CancellationToken cancellationToken)
     {
         var isGiven = arguments.GetValue(passwordStdin);
-        var password = isGiven ? await io.In.ReadLineAsync(cancellationToken) ?? "" : NewPassword();
+        var password = isGiven ? await io.In.ReadLineAsync(cancellationToken) ?? "" : GeneratedPassword.New();
         var file = arguments.GetValue(profile);
         var added = new NewPerson
         {
@@ -66,7 +62,4 @@ internal sealed class UserAddCommand : Command
         StandardClaimsReading.Invalid(var errors) => throw new CommandException(ErrorLines.Of(errors)),
         _ => throw new UnreachableException(),
     };
-
-    private static string NewPassword() =>
-        string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 5)));
 }

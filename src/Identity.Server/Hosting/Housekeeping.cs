@@ -4,6 +4,7 @@ using Identity.Storage.Codes;
 using Identity.Storage.Methods;
 using Identity.Storage.Notices;
 using Identity.Storage.Outbox;
+using Identity.Storage.ProofOfWork;
 using Identity.Storage.Transactions;
 
 namespace Identity.Server.Hosting;
@@ -45,6 +46,7 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await scope.ServiceProvider.GetRequiredService<RemovedMethodStore>().RemoveOldAsync(clock.GetUtcNow() - RemovedMethodStore.Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ChangeNoticeStore>().RemoveOldAsync(clock.GetUtcNow() - RemovedMethodStore.Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SendCounterStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SpentChallengeStore>().RemoveExpiredAsync(clock.GetUtcNow(), cancellationToken);
         var transactions = scope.ServiceProvider.GetRequiredService<TransactionStore>();
         var removed = await transactions.RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         LogRemoved(logger, removed);

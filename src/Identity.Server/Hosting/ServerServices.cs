@@ -1,4 +1,5 @@
 using System.Net;
+using Identity.Domain.Passwords;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Claims;
 using Identity.OpenId.Gate;
@@ -19,6 +20,7 @@ using Identity.Server.Localization;
 using Identity.Server.Pages.SignIn;
 using Identity.Server.Passwords;
 using Identity.Server.SecurityInfo;
+using Identity.Server.ProofOfWork;
 using Identity.Storage;
 using Identity.Storage.People;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,8 +35,6 @@ namespace Identity.Server.Hosting;
 /// <summary>What the server is made of, a group of services a method.</summary>
 internal static class ServerServices
 {
-    private const int ShortestPassword = 8;
-
     /// <summary>Registers everything.</summary>
     public static void AddIdentityServer(this WebApplicationBuilder builder)
     {
@@ -74,7 +74,7 @@ internal static class ServerServices
             options.User.AllowedUserNameCharacters = "";
             options.Password = new PasswordOptions
             {
-                RequiredLength = ShortestPassword,
+                RequiredLength = PasswordLength.Shortest,
                 RequireDigit = false,
                 RequireLowercase = false,
                 RequireUppercase = false,
@@ -84,6 +84,10 @@ internal static class ServerServices
         services.AddScoped<IUserStore<Person>, UserOnlyStore<Person, IdentityDatabase, Guid>>();
         services.AddSingleton<PasswordWork>();
         services.AddSingleton<PasswordHashes>();
+        services.AddSingleton<PasswordEstimate>();
+        services.AddSingleton<NewPasswordCheck>();
+        services.AddScoped<PasswordLocks>();
+        services.AddScoped<PasswordChange>();
         services.AddSingleton<MovedMethods>();
         services.AddScoped<PersonImport>();
         services.AddScoped<PersonUpdate>();
@@ -123,6 +127,8 @@ internal static class ServerServices
         services.AddScoped<SignOutHere>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SecondStep>();
+        services.AddScoped<ForcedPasswordChange>();
+        services.AddScoped<ProofOfWorkGate>();
         services.AddScoped<CodeAttempts>();
         services.AddScoped<AuthenticatorSet>();
         services.AddScoped<IAuthenticator, TotpAuthenticator>();
@@ -143,7 +149,7 @@ internal static class ServerServices
         services.AddScoped<OutboxEndings>();
         services.AddScoped<OutboxDelivery>();
         services.AddHostedService<OutboxDispatcher>();
-        services.AddScoped<MethodNotices>();
+        services.AddScoped<ChangeNotices>();
         services.AddSingleton<DeliveryReadiness>();
         services.AddSingleton<GatewayClient>();
         services.AddScoped<CallAnswers>();

@@ -1,3 +1,4 @@
+using Identity.Domain.Passwords;
 using Identity.Storage.People;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,9 +11,6 @@ namespace Identity.Server.Passwords;
 /// </remarks>
 internal sealed class PasswordHashes(PasswordWork work) : IPasswordHasher<Person>
 {
-    /// <summary>Longer passwords are not hashed: nobody can have set one.</summary>
-    public const int MaxLength = 256;
-
     public string HashPassword(Person user, string password)
     {
         work.Count("argon2id");
@@ -33,7 +31,8 @@ internal sealed class PasswordHashes(PasswordWork work) : IPasswordHasher<Person
     /// <param name="foreignSchemes">The foreign schemes that anybody still has, as they are stored.</param>
     public PasswordVerdict Check(string? hash, string password, IEnumerable<string> foreignSchemes)
     {
-        var typed = password.Length <= MaxLength ? password : "";
+        // A longer one nobody can have set.
+        var typed = PasswordLength.IsHashable(password) ? password : "";
         var isOurs = hash is not null && Argon2Hash.Is(hash);
         work.Count("argon2id");
         var ours = Argon2Hash.Matches(isOurs ? hash! : Argon2Hash.OfNobody, typed) && isOurs;

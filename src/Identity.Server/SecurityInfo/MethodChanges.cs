@@ -17,7 +17,7 @@ internal sealed class MethodChanges(
     AccountReader reader,
     MethodStore methods,
     RemovedMethodStore removed,
-    MethodNotices notices,
+    ChangeNotices notices,
     AuditTrail audit)
 {
     /// <summary>Removes a method, if a proof young enough is behind the session and no rule requires the method.</summary>
@@ -100,7 +100,7 @@ internal sealed class MethodChanges(
         string kind, ChangeKind change, Account account, RegisteredMethod method, Guid? removedId, CancellationToken cancellationToken)
     {
         await audit.AddAsync(Event(kind, account, method), cancellationToken);
-        await notices.ChangedAsync(account.Person.Facts.Id, new MethodChange(change, method.Method, AddedId: null, removedId), cancellationToken);
+        await notices.ChangedAsync(account.Person.Facts.Id, new AccountChange(change, method.Method, AddedId: null, removedId), cancellationToken);
     }
 
     private AuditEvent Event(string kind, Account account, RegisteredMethod method) =>

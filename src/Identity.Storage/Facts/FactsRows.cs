@@ -49,6 +49,7 @@ internal static class FactsRows
             IsDisabled = reader.GetBoolean(4),
             CreatedAt = Time(reader, 5),
             IsFrozen = !reader.IsDBNull(6),
+            MustChangePassword = reader.GetBoolean(7),
             Groups = new HashSet<string>(),
             Methods = [],
             Deferrals = [],

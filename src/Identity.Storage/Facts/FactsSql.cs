@@ -40,7 +40,8 @@ internal static class FactsSql
     // A person is named in each, also where there is nothing else to tell.
     private static string OfPerson(string id) =>
         $"""
-         SELECT p.id, p.user_name, p.display_name, p.epoch, p.is_disabled, p.created_at, p.frozen_at FROM people p WHERE p.id = {id};
+         SELECT p.id, p.user_name, p.display_name, p.epoch, p.is_disabled, p.created_at, p.frozen_at,
+             p.must_change_password FROM people p WHERE p.id = {id};
          SELECT p.id, g.group_name FROM people p LEFT JOIN memberships g ON g.person_id = p.id WHERE p.id = {id};
          SELECT p.id, m.id, m.method, m.channel, m.label, m.registered_at, m.registered_under, m.is_default, m.phone
              FROM people p LEFT JOIN methods m ON m.person_id = p.id WHERE p.id = {id} ORDER BY m.registered_at, m.id;

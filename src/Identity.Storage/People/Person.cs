@@ -4,7 +4,7 @@ namespace Identity.Storage.People;
 
 /// <summary>A person who can sign in.</summary>
 /// <remarks>
-/// <see cref="Epoch"/> and <see cref="IsDisabled"/> are changed by <see cref="PersonStore"/> alone: saving a person that was read
+/// <see cref="Epoch"/>, <see cref="IsDisabled"/> and <see cref="MustChangePassword"/> are changed by <see cref="PersonStore"/> alone: saving a person that was read
 /// earlier never writes them, so that nothing can bring an old epoch back (attack 1).
 /// </remarks>
 public sealed class Person : IdentityUser<Guid>
@@ -20,6 +20,9 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>When somebody said "This was not me" of a change; <see langword="null"/> if not, or if a method of before has answered since (attack 8).</summary>
     public DateTimeOffset? FrozenAt { get; init; }
+
+    /// <summary>Whether a new password is asked for before anything else.</summary>
+    public bool MustChangePassword { get; init; }
 
     /// <summary>When the account was made.</summary>
     public DateTimeOffset CreatedAt { get; set; }

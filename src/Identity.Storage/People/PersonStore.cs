@@ -65,6 +65,48 @@ public sealed class PersonStore(IdentityDatabase database)
         ];
     }
 
+    /// <summary>What a new password is compared with; <see langword="null"/> if there is no such person, or the account is switched off.</summary>
+    public Task<PasswordOwner?> FindPasswordOwnerAsync(Guid id, CancellationToken cancellationToken) =>
+        database.Users.Where(person => person.Id == id && !person.IsDisabled)
+            .Select(person => new PasswordOwner
+            {
+                Id = person.Id,
+                UserName = person.UserName!,
+                DisplayName = person.DisplayName,
+                Email = person.Email,
+                PasswordHash = person.PasswordHash,
+                Epoch = person.Epoch,
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>
+    /// Gives the person a new password, hashed by our scheme, and ends all that began before (attack 1): the person's epoch is one more than
+    /// <paramref name="expectedEpoch"/> afterwards. <see langword="false"/> if it has changed meanwhile, or the account is switched off.
+    /// </summary>
+    /// <param name="id">The person.</param>
+    /// <param name="expectedEpoch">The epoch in which the change was allowed.</param>
+    /// <param name="hash">The new password's hash.</param>
+    /// <param name="mustChange">Whether the person has to choose another one at the next sign-in, because somebody else knows this one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> TrySetPasswordAsync(Guid id, long expectedEpoch, string hash, bool mustChange, CancellationToken cancellationToken)
+    {
+        // A person read before must not be saved over this one.
+        var stamp = Guid.CreateVersion7().ToString();
+        return await database.Users.Where(person => person.Id == id && person.Epoch == expectedEpoch && !person.IsDisabled).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(person => person.PasswordHash, hash)
+                .SetProperty(person => person.PasswordScheme, Person.OwnScheme)
+                .SetProperty(person => person.Epoch, person => person.Epoch + 1)
+                .SetProperty(person => person.MustChangePassword, mustChange)
+                .SetProperty(person => person.ConcurrencyStamp, stamp),
+            cancellationToken) == 1;
+    }
+
+    /// <summary>Has the person choose a new password before anything else, in sign-ins that are under way too.</summary>
+    public Task RequirePasswordChangeAsync(Guid id, CancellationToken cancellationToken) =>
+        database.Users.Where(person => person.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.MustChangePassword, true), cancellationToken);
+
     /// <summary>Makes these the groups that the person is in.</summary>
     public async Task SetGroupsAsync(Guid id, IReadOnlyCollection<string> groups, CancellationToken cancellationToken)
     {

@@ -21,6 +21,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         builder.Property(person => person.Epoch).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(person => person.IsDisabled).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(person => person.FrozenAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.Property(person => person.MustChangePassword).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
 
         // Counters and second steps are kept elsewhere, under rules of their own.
         builder.Ignore(person => person.AccessFailedCount)

@@ -76,6 +76,7 @@ public static class WorldGenerator
         from review in Mostly(GroupScope.Nobody)
         from experience in Mostly(GroupScope.All)
         from reset in Gen.Frequency((2, Gen.Constant<PasswordResetRule?>(null)), (3, Resets.Select(rule => (PasswordResetRule?)rule)))
+        from words in Gen.SubListOf("contoso", "Fabrikam", "Zürich", "0800 \"help\"")
         select new PolicyDocument
         {
             Methods = [.. methods.OfType<MethodRule>()],
@@ -87,6 +88,7 @@ public static class WorldGenerator
             Experience = experience,
             SignIn = [new(["*"], AssuranceLevel.OneFactor), new(["app"], level)],
             PasswordReset = reset,
+            Passwords = words.Count == 0 ? PasswordRule.Default : new([.. words]),
         };
 
     public static Gen<PasswordResetRule> Resets =>

@@ -219,5 +219,5 @@ public abstract class DeliveryMatrix
 
     /// <summary>Commits a message and wakes the dispatcher.</summary>
     protected Task SendAsync(RunningServer server, string about = "test", TimeSpan? lifetime = null) =>
-        server.SendAsync((outbox, id) => AddAsync(outbox, id, about, lifetime ?? MethodNotices.Lifetime));
+        server.SendAsync((outbox, id) => AddAsync(outbox, id, about, lifetime ?? ChangeNotices.Lifetime));
 }

@@ -124,7 +124,7 @@ public sealed class MethodNoticeTests
         await (await (await SanneAsync(server, app)).OpenAsync()).FinishAsync();
 
         await server.SendAsync((outbox, id) => outbox.AddAsync(
-            id, MessageKinds.Text, new TextMessage("+31612345678", "123456 is your security code"), null, "code", MethodNotices.Lifetime, CancellationToken.None));
+            id, MessageKinds.Text, new TextMessage("+31612345678", "123456 is your security code"), null, "code", ChangeNotices.Lifetime, CancellationToken.None));
 
         var outbox = await server.Rows.DumpAsync("outbox");
         Assert.That(outbox, Does.Contain("pending|").Or.Contain("|pending"));
@@ -146,7 +146,7 @@ public sealed class MethodNoticeTests
     {
         await using var server = await RunningServer.StartAsync();
         await server.SendTextAsync("Nobody sends this");
-        server.Clock.Advance(MethodNotices.Lifetime);
+        server.Clock.Advance(ChangeNotices.Lifetime);
 
         await server.UseAsync(services => services.GetRequiredService<OutboxEndings>().EndOverdueAsync(CancellationToken.None));
 

@@ -18,15 +18,15 @@ internal static class SendingServer
         RunningServer.StartAsync(new RunningServerOptions { Settings = settings, Provider = provider });
 
     /// <summary>Commits a mail and wakes the dispatcher.</summary>
-    public static Task SendMailAsync(this RunningServer server) => server.SendAsync((outbox, id) => outbox.AddMailAsync(id, "mail", MethodNotices.Lifetime));
+    public static Task SendMailAsync(this RunningServer server) => server.SendAsync((outbox, id) => outbox.AddMailAsync(id, "mail", ChangeNotices.Lifetime));
 
     /// <summary>Commits a text message and wakes the dispatcher.</summary>
     public static Task SendTextAsync(this RunningServer server, string text, TimeSpan? lifetime = null) =>
-        server.SendAsync((outbox, id) => outbox.AddTextAsync(id, text, lifetime ?? MethodNotices.Lifetime));
+        server.SendAsync((outbox, id) => outbox.AddTextAsync(id, text, lifetime ?? ChangeNotices.Lifetime));
 
     /// <summary>Commits a call and wakes the dispatcher.</summary>
     public static Task SendCallAsync(this RunningServer server, string? extension = null) =>
-        server.SendAsync((outbox, id) => outbox.AddCallAsync(id, "test", extension, MethodNotices.Lifetime));
+        server.SendAsync((outbox, id) => outbox.AddCallAsync(id, "test", extension, ChangeNotices.Lifetime));
 
     /// <summary>Commits a message and wakes the dispatcher.</summary>
     public static async Task SendAsync(this RunningServer server, Func<MessageOutbox, Guid, Task> add)

@@ -3,12 +3,14 @@ using System.Xml.Linq;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
+using Identity.Domain.Passwords;
 using Identity.Domain.SignIn;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Pages.Shared;
 using Identity.Server.Pages.SignIn;
 using Identity.Storage.Notices;
+using Identity.Server.Passwords;
 
 namespace Identity.Server.Tests.Localization;
 
@@ -74,6 +76,9 @@ public sealed partial class TextResourcesTests
         .. ConsentModel.Described.Select(scope => $"Scope.{scope}"),
         .. new[] { "Failure", "Failure.Request", "Failure.NotFound" }.SelectMany(kind => new[] { $"{kind}.Title", $"{kind}.Body" }),
         "Verify.totp.Body",
+        .. Enum.GetNames<NewPasswordFault>().Select(name => $"NewPassword.{name}"),
+        .. Enum.GetNames<PasswordHint>().Select(name => $"NewPassword.Hint.{name}"),
+        .. Enumerable.Range(0, 5).Select(score => $"NewPassword.Strength.{score}"),
         .. Enum.GetNames<PhoneProblem>().Select(name => $"Phone.{name}"),
         .. Enum.GetNames<PhoneChannel>().SelectMany(channel => new[] { $"Phone.Channel.{channel}", $"Phone.Channel.{channel}.Body" }),
         .. typeof(AuditKinds).GetFields().Select(kind => $"Activity.{kind.GetRawConstantValue()}"),

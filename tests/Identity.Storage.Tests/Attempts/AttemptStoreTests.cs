@@ -37,6 +37,20 @@ public sealed class AttemptStoreTests(StorageProvider provider) : StorageTests(p
         Assert.That(await ReadAsync("another"), Is.EqualTo(AttemptState.None));
     }
 
+    [Test]
+    public async Task What_is_forgotten_begins_anew_and_nothing_else_does()
+    {
+        foreach (var key in new[] { "forgotten", "kept" })
+        {
+            await InScopeAsync<AttemptStore, int>(attempts => ChargeAsync(attempts, key));
+        }
+
+        await InScopeAsync<AttemptStore>(attempts => attempts.ForgetAsync(["forgotten", "never there"], CancellationToken.None));
+
+        Assert.That((await ReadAsync("forgotten")).Failures, Is.Zero);
+        Assert.That((await ReadAsync("kept")).Failures, Is.EqualTo(1));
+    }
+
     private static Task<int> ChargeAsync(AttemptStore attempts, string key) => attempts.UpdateAsync(
         key, state => (state with { Failures = state.Failures + 1 }, state.Failures + 1), CancellationToken.None);
 

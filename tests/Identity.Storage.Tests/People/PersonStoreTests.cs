@@ -109,6 +109,49 @@ public sealed class PersonStoreTests(StorageProvider provider) : StorageTests(pr
     }
 
     [Test]
+    [Category("attack-1")]
+    public async Task Of_fifty_new_passwords_at_once_one_is_set_and_the_epoch_is_one_more()
+    {
+        var person = await AddPersonAsync(passwordHash: "old");
+        await InScopeAsync<PersonStore>(people => people.RequirePasswordChangeAsync(person.Id, None));
+
+        var answers = await FiftyAtOnceAsync<PersonStore, bool>((people, number) => people.TrySetPasswordAsync(person.Id, 1, $"new {number}", mustChange: false, None));
+
+        var owner = (await OwnerAsync(person))!;
+        Assert.That(answers.Count(won => won), Is.EqualTo(1));
+        Assert.That((owner.Epoch, owner.PasswordHash), Is.EqualTo((2L, $"new {answers.ToList().IndexOf(true)}")));
+        Assert.That(await MustChangeAsync(person), Is.False);
+    }
+
+    [Test]
+    [Category("attack-1")]
+    public async Task A_person_read_before_a_new_password_is_not_saved_over_it()
+    {
+        var person = await AddPersonAsync(passwordHash: "old");
+
+        await InScopeAsync<IdentityDatabase>(async database =>
+        {
+            var read = await database.Users.SingleAsync(found => found.Id == person.Id, None);
+            await InScopeAsync<PersonStore>(people => people.TrySetPasswordAsync(person.Id, 1, "new", mustChange: true, None));
+            read.PasswordHash = "older";
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => database.SaveChangesAsync(None));
+        });
+
+        Assert.That((await OwnerAsync(person))!.PasswordHash, Is.EqualTo("new"));
+        Assert.That(await MustChangeAsync(person), Is.True);
+    }
+
+    [Test]
+    public async Task Nobody_who_is_switched_off_gets_a_new_password()
+    {
+        var person = await AddPersonAsync(passwordHash: "old");
+        await InScopeAsync<PersonStore>(people => people.SetDisabledAsync(person.Id, disabled: true, None));
+
+        Assert.That(await InScopeAsync<PersonStore, bool>(people => people.TrySetPasswordAsync(person.Id, 2, "new", mustChange: false, None)), Is.False);
+        Assert.That(await OwnerAsync(person), Is.Null);
+    }
+
+    [Test]
     public async Task Nothing_is_kept_about_a_person_who_does_not_exist() => await Assert.ThrowsAsync<DbUpdateException>(() =>
         InScopeAsync<PersonStore>(people => people.SetGroupsAsync(Guid.CreateVersion7(), ["staff"], None)));
 
@@ -173,6 +216,12 @@ public sealed class PersonStoreTests(StorageProvider provider) : StorageTests(pr
 
     private Task<SignInCandidate?> FindAsync(string normalizedName) =>
         InScopeAsync<PersonStore, SignInCandidate?>(people => people.FindForSignInAsync(normalizedName, None));
+
+    private Task<PasswordOwner?> OwnerAsync(Person person) =>
+        InScopeAsync<PersonStore, PasswordOwner?>(people => people.FindPasswordOwnerAsync(person.Id, None));
+
+    private async Task<bool> MustChangeAsync(Person person) =>
+        (await InScopeAsync<FactsReader, SignInFacts>(reader => reader.ReadAsync(new() { PersonId = person.Id }, Now, None))).Person!.Facts.MustChangePassword;
 
     private Task<StoredProfile?> ProfileAsync(Person person) =>
         InScopeAsync<PersonStore, StoredProfile?>(people => people.FindProfileAsync(person.Id, None));

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Identity.Domain.Passwords;
 using Identity.OpenId.Claims;
 using Identity.OpenId.Documents;
-using Identity.Server.Passwords;
 
 namespace Identity.Server.Commands.Moving;
 
@@ -131,9 +131,9 @@ internal static class PersonLineReader
     private static string? Password(DocumentFields fields)
     {
         var password = fields.Text("password");
-        if (password?.Length > PasswordHashes.MaxLength)
+        if (password is not null && !PasswordLength.IsHashable(password))
         {
-            fields.Refuse("password", $"is longer than {PasswordHashes.MaxLength} characters");
+            fields.Refuse("password", $"is longer than {PasswordLength.Longest} characters");
         }
 
         return password;

@@ -20,6 +20,7 @@ internal sealed class PasswordSignIn(
     PersonStore people,
     AttemptStore attempts,
     PasswordHashes passwords,
+    PasswordLocks locks,
     ILookupNormalizer normalizer,
     JourneyRecorder recorder,
     AuditTrail audit,
@@ -32,8 +33,7 @@ internal sealed class PasswordSignIn(
         var name = normalizer.NormalizeName(userName.Trim().Replace('\uFFFE', '\uFFFD'));
         var candidate = await people.FindForSignInAsync(name, cancellationToken);
         var foreignSchemes = await people.ForeignSchemesAsync(cancellationToken);
-        var digest = masterKey.Digest("name", name);
-        var counters = new PasswordCounters($"password:name:{digest}", candidate is null ? $"password:nobody:{digest}" : $"password:{candidate.Id}");
+        var counters = locks.For(name, candidate?.Id);
         var byName = await ChargeAsync(counters.Name, password, journey.Now, cancellationToken);
         var byPerson = await ChargeAsync(counters.Person, password, journey.Now, cancellationToken);
         var check = passwords.Check(candidate?.PasswordHash, password, foreignSchemes);

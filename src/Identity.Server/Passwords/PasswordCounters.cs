@@ -1,4 +1,4 @@
-namespace Identity.Server.Pages.SignIn;
+namespace Identity.Server.Passwords;
 
 /// <summary>The two counters that a try is charged to.</summary>
 /// <remarks>

@@ -3,9 +3,9 @@ using Identity.Storage.Notices;
 
 namespace Identity.Server.Delivery;
 
-/// <summary>A change of what somebody has registered, for the notice of it.</summary>
+/// <summary>A change of somebody's account, for the notice of it.</summary>
 /// <param name="Kind">What happened.</param>
-/// <param name="Method">To which kind of method.</param>
+/// <param name="Method">To which kind of method; <see langword="null"/> if to the password.</param>
 /// <param name="AddedId">The method that was added; <see langword="null"/> if none was.</param>
 /// <param name="RemovedId">The method that was removed or replaced; <see langword="null"/> if none was.</param>
-internal sealed record MethodChange(ChangeKind Kind, AuthenticationMethod Method, Guid? AddedId, Guid? RemovedId);
+internal sealed record AccountChange(ChangeKind Kind, AuthenticationMethod? Method, Guid? AddedId = null, Guid? RemovedId = null);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Identity.Server.Delivery;
 
 /// <summary>Tells people what has changed (rule 8), at addresses that were verified before, with a link to say "This was not me" (attack 8).</summary>
-internal sealed class MethodNotices(
+internal sealed class ChangeNotices(
     MessageOutbox outbox,
     PersonStore people,
     ChangeNoticeStore notices,
@@ -29,7 +29,7 @@ internal sealed class MethodNotices(
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
     /// <summary>Writes the notice of a change, in the caller's write; where none can be sent, the audit log says so.</summary>
-    public async Task ChangedAsync(Guid personId, MethodChange change, CancellationToken cancellationToken)
+    public async Task ChangedAsync(Guid personId, AccountChange change, CancellationToken cancellationToken)
     {
         var profile = await people.FindProfileAsync(personId, cancellationToken);
         var problem = profile switch
@@ -52,7 +52,7 @@ internal sealed class MethodNotices(
                 HandleHash = Handle.Hash(handle),
                 PersonId = personId,
                 Kind = change.Kind,
-                Method = change.Method.Name,
+                Method = change.Method?.Name,
                 AddedId = change.AddedId,
                 RemovedId = change.RemovedId,
                 At = now,
@@ -64,7 +64,7 @@ internal sealed class MethodNotices(
     /// <summary>Has what was committed sent at once.</summary>
     public void Committed() => signal.Raise();
 
-    private Mail Mail(StoredProfile profile, MethodChange change, string handle)
+    private Mail Mail(StoredProfile profile, AccountChange change, string handle)
     {
         var culture = RequestLanguage.Find(LocaleOf(profile)) ?? language.Culture;
         return new Mail(
@@ -75,7 +75,7 @@ internal sealed class MethodNotices(
                 $"Mail.{change.Kind}.Body",
                 profile.UserName,
                 branding.Value.OrganisationName,
-                Texts.In(culture, $"Method.{change.Method}.Name"),
+                change.Method is { } method ? Texts.In(culture, $"Method.{method}.Name") : "",
                 Texts.Moment(culture, clock.GetUtcNow(), clock.LocalTimeZone),
                 settings.Issuer + Path + handle),
             culture.TwoLetterISOLanguageName);

@@ -1,0 +1,63 @@
+using Identity.Domain.SignIn;
+using Identity.Server.Audit;
+using Identity.Server.Gate;
+using Identity.Server.Passwords;
+using Identity.Storage.Transactions;
+
+namespace Identity.Server.Pages.SignIn;
+
+/// <summary>The new password that a sign-in asks for before it goes on.</summary>
+internal sealed class ForcedPasswordChange(PasswordChange change, JourneyRecorder recorder, AuditTrail audit)
+{
+    /// <summary>Tries a password.</summary>
+    public async Task<ForcedPasswordChangeOutcome> AttemptAsync(Journey journey, string typed, CancellationToken cancellationToken)
+    {
+        var person = journey.Person!.Facts;
+        var order = new PasswordOrder
+        {
+            PersonId = person.Id,
+            Epoch = person.Epoch,
+            Rule = journey.Facts.Policy.Document.Passwords,
+            Typed = typed,
+            Happened = audit.Event(AuditKinds.PasswordChanged, journey) with { Data = "\"required\"" },
+        };
+        switch (await change.PrepareAsync(order, cancellationToken))
+        {
+            case PasswordPreparation.Refused(var problem):
+                return new ForcedPasswordChangeOutcome.Refused(problem);
+            case PasswordPreparation.Ready(var prepared):
+                return await RecordAsync(journey, prepared, cancellationToken);
+            default:
+                return new ForcedPasswordChangeOutcome.Overtaken();
+        }
+    }
+
+    private async Task<ForcedPasswordChangeOutcome> RecordAsync(Journey journey, PreparedPassword prepared, CancellationToken cancellationToken)
+    {
+        var recorded = await recorder.RecordAsync(
+            journey, After(journey, prepared.NewEpoch), () => change.TryCommitAsync(prepared, cancellationToken), happened: null, cancellationToken);
+        if (recorded is null)
+        {
+            return new ForcedPasswordChangeOutcome.Overtaken();
+        }
+
+        change.Committed();
+        return new ForcedPasswordChangeOutcome.Changed(recorded);
+    }
+
+    // The epoch ends what others began (attack 1). This sign-in is the one that changed the password, so what was proven in it goes on, each
+    // proof as old as it is: the second step is not asked twice. What the browser's session had proven is not of this sign-in and ends.
+    private static StoredTransaction After(Journey journey, long epoch)
+    {
+        var steps = journey.Transaction.Proofs.OfType<TwoStepProof>().Where(step => step.Epoch == journey.Person!.Facts.Epoch);
+        return journey.Transaction with
+        {
+            PersonId = journey.Person!.Facts.Id,
+            Epoch = epoch,
+            Proofs = [.. steps.Select(step => In(step, epoch)), new PasswordProof(journey.Now, epoch)],
+        };
+    }
+
+    private static TwoStepProof In(TwoStepProof step, long epoch) =>
+        new(step.Method, step.MethodId, step.Channel, step.At, epoch, step.AtRegistration) { Phone = step.Phone };
+}
