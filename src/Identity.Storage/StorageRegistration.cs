@@ -36,6 +36,7 @@ public static class StorageRegistration
         services.AddScoped<TransactionStore>();
         services.AddScoped<SessionStore>();
         services.AddScoped<MethodStore>();
+        services.AddScoped<SecurityAnswerStore>();
         services.AddScoped<DeferralStore>();
         services.AddScoped<CodeStore>();
         services.AddScoped<SendCounterStore>();

@@ -6,27 +6,29 @@ using Identity.Storage.Methods;
 
 namespace Identity.Server.Authenticators;
 
-/// <summary>Makes a half-made method that was proven a registered one: one transaction with the proof, the audit event, the notice and the gate's answer.</summary>
+/// <summary>Makes a half-made method that was proven a registered one: one transaction with the proof, if it is one for signing in, the audit event, the notice and the gate's answer.</summary>
 internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder recorder, AuditTrail audit, MethodNotices notices)
 {
     /// <summary>Registers it; what the proof was made with is spent by <paramref name="spend"/> in the same transaction.</summary>
     public async Task<MethodConfirmation> CommitAsync(
         Journey journey, EnrollmentPermit permit, NewMethod made, Func<Task<bool>> spend, CancellationToken cancellationToken)
     {
-        var (pending, proof) = (made.Pending, made.Proof);
+        var (pending, method) = (made.Pending, made.Method);
         var next = journey.Transaction with
         {
             PersonId = permit.PersonId,
             Epoch = permit.Epoch,
-            Proofs = ProofSet.Merge(journey.Transaction.Proofs, [proof]),
+            Proofs = made.Proof is { } proof ? ProofSet.Merge(journey.Transaction.Proofs, [proof]) : journey.Transaction.Proofs,
         };
         var commit = new MethodCommit
         {
             Pending = pending,
-            Channel = proof.Channel,
+            Channel = made.Channel,
             Label = made.Label,
             LastStep = made.LastStep,
             Phone = made.Phone,
+            MailDomain = made.MailDomain,
+            Answers = made.Answers,
             RegisteredUnder = permit.Level,
             Beside = [.. journey.Person!.Facts.Methods.Select(method => method.Id)],
             Now = journey.Now,
@@ -48,10 +50,10 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
                     return false;
                 }
 
-                await notices.AddedAsync(journey, proof.Method, pending.Id, cancellationToken);
+                await notices.AddedAsync(journey, method, pending.Id, cancellationToken);
                 return true;
             },
-            audit.Event(AuditKinds.MethodRegistered, journey) with { Data = $"\"{proof.Method}\"" },
+            audit.Event(AuditKinds.MethodRegistered, journey) with { Data = $"\"{method}\"" },
             cancellationToken);
         if (recorded is not null)
         {

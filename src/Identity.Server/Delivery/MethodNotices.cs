@@ -26,7 +26,7 @@ internal sealed class MethodNotices(
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
     /// <summary>Writes the notice of an added method, in the caller's write; where none can be sent, the audit log says so.</summary>
-    public async Task AddedAsync(Journey journey, TwoStepMethod method, Guid methodId, CancellationToken cancellationToken)
+    public async Task AddedAsync(Journey journey, AuthenticationMethod method, Guid methodId, CancellationToken cancellationToken)
     {
         var profile = await people.FindProfileAsync(journey.Person!.Facts.Id, cancellationToken);
         var problem = profile switch
@@ -54,13 +54,13 @@ internal sealed class MethodNotices(
     /// <summary>Has what was committed sent at once.</summary>
     public void Committed() => signal.Raise();
 
-    private Mail Added(StoredProfile profile, TwoStepMethod method)
+    private Mail Added(StoredProfile profile, AuthenticationMethod method)
     {
         var culture = RequestLanguage.Find(LocaleOf(profile)) ?? language.Culture;
         return new Mail(
             profile.Email!,
-            Texts.In(culture, "Mail.Added.Subject"),
-            Texts.In(culture, "Mail.Added.Body", profile.UserName, branding.Value.OrganisationName, Texts.In(culture, $"Method.{method}.Name"), Time(culture)),
+            Texts.In(culture, method is ResetOnlyMethod ? "Mail.AddedForReset.Subject" : "Mail.Added.Subject"),
+            Texts.In(culture, method is ResetOnlyMethod ? "Mail.AddedForReset.Body" : "Mail.Added.Body", profile.UserName, branding.Value.OrganisationName, Texts.In(culture, $"Method.{method}.Name"), Time(culture)),
             culture.TwoLetterISOLanguageName);
     }
 

@@ -21,6 +21,12 @@ public sealed record MethodCommit
     /// <summary>Which of the person's phones it becomes; <see langword="null"/> if it is none.</summary>
     public PhoneSlot? Phone { get; init; }
 
+    /// <summary>The domain of the mailbox, in the form in which names are compared; <see langword="null"/> if it is none.</summary>
+    public string? MailDomain { get; init; }
+
+    /// <summary>The hashed answers that come with it; none unless it is security questions.</summary>
+    public IReadOnlyList<StoredAnswer> Answers { get; init; } = [];
+
     /// <summary>The level of the proof that lets it be committed (attack 7).</summary>
     public required AssuranceLevel RegisteredUnder { get; init; }
 

@@ -10,6 +10,9 @@ public sealed class MethodStore(IdentityDatabase database)
     /// <summary>How many authenticator apps a person may have.</summary>
     public const int MostAuthenticatorApps = 5;
 
+    // Of these a person has one: a new one takes its place.
+    private static readonly string[] OneOfAKind = [MethodCatalogue.Email.Name, MethodCatalogue.Questions.Name];
+
     /// <summary>Keeps a half-made method, in place of an older one of the same transaction and kind.</summary>
     public Task BeginAsync(PendingMethod pending, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync(
@@ -88,13 +91,21 @@ public sealed class MethodStore(IdentityDatabase database)
             return CommitOutcome.TooMany;
         }
 
-        if (registered.Exists(row => row.Channel == commit.Channel))
+        // Questions that are answered anew replace the old ones, whichever they are.
+        if (registered.Exists(row => row.Channel == commit.Channel && row.Method != MethodCatalogue.Questions.Name))
         {
             return CommitOutcome.SameChannel;
         }
 
+        // The old one works until this very commit (fault 22).
+        if (OneOfAKind.Contains(pending.Method) && registered.Exists(row => row.Method == pending.Method))
+        {
+            await database.Set<MethodRow>().Where(row => row.PersonId == pending.PersonId && row.Method == pending.Method).ExecuteDeleteAsync(cancellationToken);
+        }
+
         var isDefault = MethodCatalogue.Find(pending.Method) is TwoStepMethod && !registered.Exists(row => row.IsDefault);
         await database.InsertAsync([Row(commit, isDefault)], cancellationToken);
+        await database.InsertAsync(commit.Answers.Select(answer => Row(pending, answer)), cancellationToken);
         await write.CommitAsync(cancellationToken);
         return CommitOutcome.Committed;
     }
@@ -111,6 +122,22 @@ public sealed class MethodStore(IdentityDatabase database)
             .Where(row => row.Id == methodId && row.PersonId == personId && (row.LastStep == null || row.LastStep < step))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastStep, step), cancellationToken) == 1;
 
+    /// <summary>
+    /// Writes down, in the caller's write, that a method answered as second step: from then on its age is counted (attack 4). <see langword="false"/>
+    /// if the person does not have it any more.
+    /// </summary>
+    public async Task<bool> TryMarkProvenAsync(Guid personId, Guid methodId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await database.Set<MethodRow>().Where(row => row.Id == methodId && row.PersonId == personId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ProvenAt, at), cancellationToken) == 1;
+
+    private static SecurityAnswerRow Row(PendingMethod pending, StoredAnswer answer) => new()
+    {
+        MethodId = pending.Id,
+        PersonId = pending.PersonId,
+        QuestionId = answer.QuestionId,
+        Hash = answer.Hash,
+    };
+
     private static MethodRow Row(MethodCommit commit, bool isDefault) => new()
     {
         Id = commit.Pending.Id,
@@ -121,9 +148,10 @@ public sealed class MethodStore(IdentityDatabase database)
         RegisteredAt = commit.Now,
         RegisteredUnder = commit.RegisteredUnder,
         IsDefault = isDefault,
-        SealedSecret = commit.Pending.SealedSecret,
+        SealedSecret = commit.Pending.SealedSecret.Length == 0 ? null : commit.Pending.SealedSecret,
         LastStep = commit.LastStep,
         Phone = commit.Phone,
+        MailDomain = commit.MailDomain,
     };
 
     private IQueryable<PendingMethod> Alive(Guid personId, DateTimeOffset now) =>

@@ -421,6 +421,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("last_step");
 
+                    b.Property<string>("MailDomain")
+                        .HasColumnType("text")
+                        .HasColumnName("mail_domain");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasColumnType("text")
@@ -433,6 +437,10 @@ namespace Identity.Storage.Migrations.Postgres
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proven_at");
 
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("bigint")
@@ -508,6 +516,34 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_pending_methods_transaction_key_method");
 
                     b.ToTable("pending_methods", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Methods.SecurityAnswerRow", b =>
+                {
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("QuestionId")
+                        .HasColumnType("text")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("MethodId", "QuestionId")
+                        .HasName("pk_security_answers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_security_answers_person_id");
+
+                    b.ToTable("security_answers", (string)null);
                 });
 
             modelBuilder.Entity("Identity.Storage.Outbox.OutboxMessage", b =>
@@ -957,6 +993,23 @@ namespace Identity.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pending_methods_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Methods.SecurityAnswerRow", b =>
+                {
+                    b.HasOne("Identity.Storage.Methods.MethodRow", null)
+                        .WithMany()
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_answers_methods_method_id");
+
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_answers_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.People.MembershipRow", b =>
