@@ -20,6 +20,7 @@ public sealed class RunningServer : IAsyncDisposable
         (Database, Clock, Address, MasterKey) = (database, clock, address, masterKey);
         (People, Apps, Policy, Rows) = (new ServerPeople(this), new ServerApps(this), new ServerPolicy(this), new DatabaseRows(database));
         Phones = new ServerPhones(this);
+        Mails = new ServerMails(this);
     }
 
     /// <summary>Where it listens; also the issuer, without the last slash.</summary>
@@ -42,6 +43,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Their telephones.</summary>
     public ServerPhones Phones { get; }
+
+    /// <summary>Their mailboxes.</summary>
+    public ServerMails Mails { get; }
 
     /// <summary>The registered apps.</summary>
     public ServerApps Apps { get; }

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
+using Identity.Domain.PasswordReset.Questions;
 using Identity.Domain.SignIn;
+using Identity.Server.Authenticators.Email;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Pages.Enroll;
 using Identity.Server.Pages.Enroll.Totp;
@@ -70,6 +72,8 @@ public sealed partial class TextResourcesTests
         .. new[] { "Failure", "Failure.Request", "Failure.NotFound" }.SelectMany(kind => new[] { $"{kind}.Title", $"{kind}.Body" }),
         "Verify.totp.Body",
         .. Enum.GetNames<PhoneProblem>().Select(name => $"Phone.{name}"),
+        .. Enum.GetNames<MailboxProblem>().Select(name => $"Email.{name}"),
+        .. Enum.GetNames<AnswerFault>().Select(name => $"Questions.{name}"),
         .. Enum.GetNames<PhoneChannel>().SelectMany(channel => new[] { $"Phone.Channel.{channel}", $"Phone.Channel.{channel}.Body" }),
     ];
 

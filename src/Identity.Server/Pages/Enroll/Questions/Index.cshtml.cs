@@ -48,10 +48,10 @@ internal sealed class IndexModel(JourneyReader reader, QuestionEnrollment enroll
     }
 
     /// <summary>Which question was chosen in a place, from 0; empty if none.</summary>
-    public string QuestionAt(int at) => Input.Questions.ElementAtOrDefault(at) ?? "";
+    public string QuestionAt(int at) => Input.Questions?.ElementAtOrDefault(at) ?? "";
 
     /// <summary>The answer in a place, as it was typed just now.</summary>
-    public string AnswerAt(int at) => Input.Answers.ElementAtOrDefault(at) ?? "";
+    public string AnswerAt(int at) => Input.Answers?.ElementAtOrDefault(at) ?? "";
 
     /// <summary>What is wrong with the question that was chosen in a place.</summary>
     public FieldError? QuestionError(int at) => ErrorAt(at, isQuestion: true);
@@ -74,9 +74,9 @@ internal sealed class IndexModel(JourneyReader reader, QuestionEnrollment enroll
     internal sealed class InputModel
     {
         /// <summary>The ids of the questions that were chosen, one for each place.</summary>
-        public IReadOnlyList<string?> Questions { get; init; } = [];
+        public IReadOnlyList<string?>? Questions { get; init; }
 
         /// <summary>The answers as typed, one for each place.</summary>
-        public IReadOnlyList<string?> Answers { get; init; } = [];
+        public IReadOnlyList<string?>? Answers { get; init; }
     }
 }
