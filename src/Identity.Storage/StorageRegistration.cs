@@ -40,6 +40,7 @@ public static class StorageRegistration
         services.AddScoped<MethodStore>();
         services.AddScoped<RemovedMethodStore>();
         services.AddScoped<ChangeNoticeStore>();
+        services.AddScoped<SecurityAnswerStore>();
         services.AddScoped<DeferralStore>();
         services.AddScoped<CodeStore>();
         services.AddScoped<SendCounterStore>();

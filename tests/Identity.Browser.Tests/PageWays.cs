@@ -269,6 +269,8 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(Proposal);
                 await walk.BeginAsync("nudged@contoso.example", "nobody");
                 await walk.SignInAsync();
+            })),
+        new(
             new("change-password", "/sign-in/change-password", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(TestPolicies.NothingRequired);
@@ -281,6 +283,67 @@ public static class PageWays
             {
                 await walk.Window.FillAsync("new-password", "Zomer2025!");
                 await walk.Window.NextAsync();
+            })),
+        new(
+            new("more-info-reset", "/sign-in/more-info", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.ResetMethods);
+                await walk.BeginAsync("reset@contoso.example", "both");
+                await walk.SignInAsync();
+            }),
+            new("email", "/enroll/email", walk => walk.Window.NextAsync()),
+            new("email-empty", "/enroll/email", walk => walk.Window.NextAsync()),
+            new("email-refused", "/enroll/email", async walk =>
+            {
+                await walk.Window.FillAsync("address", "sanne@contoso.example");
+                await walk.Window.NextAsync();
+            }),
+            new("email-code", "/enroll/email/code", async walk =>
+            {
+                await walk.Window.FillAsync("address", "sanne.van.der.linden-achterberg@home.example");
+                await walk.Window.NextAsync();
+            }),
+            new("email-code-wrong", "/enroll/email/code", walk => walk.Window.CodeAsync("12 34 5")),
+            new("email-code-too-soon", "/enroll/email/code", walk => walk.Window.FollowAsync("form[action*='handler=Mail'] button")),
+            new("email-code-again", "/enroll/email/code", async walk =>
+            {
+                walk.Wait(TimeSpan.FromSeconds(30));
+                await walk.Window.FollowAsync("form[action*='handler=Mail'] button");
+            }),
+            new("email-code-failed", "/enroll/email/code", async walk =>
+            {
+                await walk.Server.Rows.ColumnAsync("UPDATE outbox SET state = 'failed'");
+                await walk.ReloadAsync();
+            }),
+            new("email-code-locked", "/enroll/email/code", async walk =>
+            {
+                for (var times = 0; times < 10; times++)
+                {
+                    walk.Wait(TimeSpan.FromSeconds(3));
+                    await walk.Window.FollowAsync("form[action*='handler=Mail'] button");
+                }
+            }),
+            new("email-code-over", "/enroll/email/code", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(11));
+                await walk.GoAsync($"/enroll/{walk.Handle}/email/code");
+            }),
+            new("questions", "/enroll/questions", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.ResetMethods.Replace("\"email\",\"questions\"", "\"questions\"", StringComparison.Ordinal));
+                await walk.GoAsync($"/enroll/{walk.Handle}/questions");
+            }),
+            new("questions-empty", "/enroll/questions", walk => walk.Window.NextAsync()),
+            new("questions-wrong", "/enroll/questions", async walk =>
+            {
+                await walk.QuestionsAsync(("firstPetName", "pet"), ("firstPetName", "Minoes"), ("dreamJob", "ab"));
+                await walk.Window.NextAsync();
+            }),
+            new("questions-done", "/enroll/done", async walk =>
+            {
+                await walk.QuestionsAsync(("firstPetName", "Minoes"), ("firstBoss", "De Wit"), ("dreamJob", "Astronaut"));
+                await walk.Window.NextAsync();
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(
             new PageState("sign-in-locked", "/sign-in", async walk =>

@@ -85,6 +85,16 @@ public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow w
         await window.NextAsync();
     }
 
+    /// <summary>Chooses security questions and answers them, from the first place on.</summary>
+    public async Task QuestionsAsync(params (string Question, string Answer)[] answers)
+    {
+        foreach (var (at, (question, answer)) in answers.Index())
+        {
+            await window.Page.Locator($"#question-{at + 1}").SelectOptionAsync(question);
+            await window.FillAsync($"answer-{at + 1}", answer);
+        }
+    }
+
     /// <summary>Keeps the address for later.</summary>
     public void Keep() => Kept = window.Page.Url;
 

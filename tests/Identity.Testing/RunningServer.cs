@@ -44,11 +44,11 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Their telephones.</summary>
     public ServerPhones Phones { get; }
 
+    /// <summary>Their mailboxes.</summary>
+    public ServerMails Mails { get; }
+
     /// <summary>The registered apps.</summary>
     public ServerApps Apps { get; }
-
-    /// <summary>The mail of people.</summary>
-    public ServerMails Mails { get; }
 
     /// <summary>What must be registered.</summary>
     public ServerPolicy Policy { get; }

@@ -22,6 +22,31 @@ public static class TestPolicies
         Rule("pilot", "pilot", defer: """{"graceDays":14}"""),
         PhoneRule("phones", "phones"));
 
+    /// <summary>
+    /// Email and security questions for password reset, required of the groups <c>mail</c>, <c>quiz</c>, <c>both</c>, and <c>staff</c> who must
+    /// have an authenticator app as well. Questions are never for <c>admins</c>.
+    /// </summary>
+    public static string ResetMethods { get; } = WithResetMethods("contoso.example");
+
+    /// <summary>The same with another domain of refused mailboxes, and as many questions.</summary>
+    public static string WithResetMethods(string refused, int register = 3, string custom = "") =>
+        $$$"""
+        {"schema":1,
+         "methods":{"totp":{"on":true},"email":{"on":true},"questions":{"on":true}},
+         "registration":[
+          {{{ResetRule("mail", "\"email\"")}}},
+          {{{ResetRule("quiz", "\"questions\"")}}},
+          {{{ResetRule("both", "\"email\",\"questions\"")}}},
+          {{{ResetRule("staff", "\"email\"")}}},
+          {{{Rule("app", "staff", allowOther: false)}}}],
+         "order":["totp","email","questions"],
+         "passwordReset":{"administrators":["admins"],"email":{"refusedDomains":["{{{refused}}}"]},
+          "questions":{"register":{{{register}}},"ask":3,"custom":[{{{custom}}}]} } }
+        """;
+
+    private static string ResetRule(string group, string require) =>
+        $$$"""{"id":"{{{group}}}","include":["{{{group}}}"],"exclude":[],"purpose":"passwordReset","require":[{{{require}}}],"allowOther":false,"defer":null}""";
+
     /// <summary>A document in which phones are on as <paramref name="phone"/> says.</summary>
     public static string WithPhone(string phone, params string[] rules) =>
         $$$"""

@@ -37,6 +37,13 @@ public sealed class Visit
     /// <summary>How the person wants to be reached: <c>Text</c> or <c>Call</c>.</summary>
     public string PhoneChannel { get; set; } = "Text";
 
+    /// <summary>The address that the person types where a mailbox is set up.</summary>
+    public string MailAddress { get; set; } = "sanne@home.example";
+
+    /// <summary>The security questions that the person chooses, and the answers.</summary>
+    public IReadOnlyList<(string Question, string Answer)> Answers { get; set; } =
+        [("firstPetName", "Minoes"), ("firstBoss", "De Wit"), ("childhoodStreet", "Kerkstraat"), ("dreamJob", "Astronaut"), ("lostThing", "Blue marble")];
+
     /// <summary>Where the person is.</summary>
     public BrowserPage Page { get => field ?? throw new InvalidOperationException("The app was not opened."); set; }
 
@@ -83,6 +90,7 @@ public sealed class Visit
             "/sign-in/phone" when PhoneChannel == "Call" || Page.Document.QuerySelector("#code") is null => await AskAsync(),
             "/enroll/phone/code" or "/enroll/phone/call" or "/sign-in/call" when Page.Text(".banner.warn").Length > 0 => await AskAsync(),
             "/enroll/phone/call" or "/sign-in/call" => await AnswerCallAsync(),
+            "/enroll/email/code" when Page.Text(".banner.warn").Length > 0 => await AskByMailAsync(),
             _ => await Page.SubmitAsync(await AnswerAsync()),
         };
         if (Step == "/enroll/totp/scan" && !Page.Has("NewCode"))
@@ -106,6 +114,9 @@ public sealed class Visit
         "/enroll/totp/code" => [("Input.Code", pending!.NextCode(server)), ("Input.Label", "My phone")],
         "/sign-in/change-password" => ChoosePassword(),
         "/enroll/phone" => AnswerPhone(),
+        "/enroll/email" => AnswerEmail(),
+        "/enroll/email/code" => [("Input.Code", await server.Mails.CodeAsync(Person))],
+        "/enroll/questions" => AnswerQuestions(),
         "/enroll/phone/code" or "/sign-in/phone" => [("Input.Code", await server.Phones.CodeAsync(Person))],
         _ => [],
     };
@@ -138,6 +149,24 @@ public sealed class Visit
     {
         server.Clock.Advance(TimeSpan.FromMinutes(2));
         return [("Input.Number", PhoneNumber), ("Input.Channel", PhoneChannel)];
+    }
+
+    private (string Name, string Value)[] AnswerEmail()
+    {
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
+        return [("Input.Address", MailAddress)];
+    }
+
+    private (string Name, string Value)[] AnswerQuestions() =>
+    [
+        .. Answers.Take(Page.Document.QuerySelectorAll("main select").Length)
+            .SelectMany((answer, at) => new[] { ($"Input.Questions[{at}]", answer.Question), ($"Input.Answers[{at}]", answer.Answer) }),
+    ];
+
+    private Task<BrowserPage> AskByMailAsync()
+    {
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
+        return Page.SubmitAsync("Mail");
     }
 
     private Task<BrowserPage> AskAsync()

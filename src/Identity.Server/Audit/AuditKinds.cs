@@ -27,10 +27,10 @@ internal static class AuditKinds
     /// <summary>A second step failed.</summary>
     public const string SecondStepRefused = "second_step.refused";
 
-    /// <summary>A text or a call was asked for and is on its way.</summary>
+    /// <summary>A text, a call or a mail with a code was asked for and is on its way.</summary>
     public const string CodeSent = "code.sent";
 
-    /// <summary>A text or a call was asked for and a cap, which the event names, was full.</summary>
+    /// <summary>A text, a call or a mail was asked for and a cap, which the event names, was full.</summary>
     public const string SendingCapped = "sending.capped";
 
     /// <summary>A person answered a call and said that they did not ask for it.</summary>

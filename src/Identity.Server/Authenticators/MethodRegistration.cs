@@ -8,29 +8,31 @@ using Identity.Storage.Notices;
 
 namespace Identity.Server.Authenticators;
 
-/// <summary>Makes a half-made method that was proven a registered one: one transaction with the proof, the audit event, the notice and the gate's answer.</summary>
+/// <summary>Makes a half-made method that was proven a registered one: one transaction with the proof, if it is one for signing in, the audit event, the notice and the gate's answer.</summary>
 internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder recorder, AuditTrail audit, ChangeNotices notices)
 {
     /// <summary>Registers it; what the proof was made with is spent by <paramref name="spend"/> in the same transaction.</summary>
     public async Task<MethodConfirmation> CommitAsync(
         Journey journey, EnrollmentPermit permit, NewMethod made, Func<Task<bool>> spend, CancellationToken cancellationToken)
     {
-        var (pending, proof) = (made.Pending, made.Proof);
+        var (pending, method) = (made.Pending, made.Method);
         var next = journey.Transaction with
         {
             PersonId = permit.PersonId,
             Epoch = permit.Epoch,
-            Proofs = ProofSet.Merge(journey.Transaction.Proofs, [proof]),
+            Proofs = made.Proof is { } proof ? ProofSet.Merge(journey.Transaction.Proofs, [proof]) : journey.Transaction.Proofs,
         };
         var commit = new MethodCommit
         {
             Pending = pending,
-            Channel = proof.Channel,
+            Channel = made.Channel,
             Label = made.Label,
             LastStep = made.LastStep,
             Phone = made.Phone,
+            MailDomain = made.MailDomain,
+            Answers = made.Answers,
             RegisteredUnder = permit.Level,
-            Replaces = journey.Replaced?.Id,
+            Replaces = Replaced(journey, method)?.Id,
             Beside = [.. journey.Person!.Facts.Methods.Select(method => method.Id)],
             Now = journey.Now,
         };
@@ -51,10 +53,10 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
                     return false;
                 }
 
-                await notices.ChangedAsync(permit.PersonId, Change(proof.Method, pending.Id, commit.Replaces), cancellationToken);
+                await notices.ChangedAsync(permit.PersonId, Change(method, pending.Id, commit.Replaces), cancellationToken);
                 return true;
             },
-            audit.Event(commit.Replaces is null ? AuditKinds.MethodRegistered : AuditKinds.MethodReplaced, journey) with { Data = $"\"{proof.Method}\"" },
+            audit.Event(commit.Replaces is null ? AuditKinds.MethodRegistered : AuditKinds.MethodReplaced, journey) with { Data = $"\"{method}\"" },
             cancellationToken);
         if (recorded is not null)
         {
@@ -69,6 +71,11 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
             _ => new MethodConfirmation.Gone(),
         };
     }
+
+    // Of what is good for password reset alone a person has one of a kind.
+    private static RegisteredMethod? Replaced(Journey journey, AuthenticationMethod method) => method is ResetOnlyMethod
+        ? journey.Person!.Facts.Methods.FirstOrDefault(registered => registered.Method == method)
+        : journey.Replaced;
 
     private static AccountChange Change(AuthenticationMethod method, Guid added, Guid? replaced) =>
         new(replaced is null ? ChangeKind.Added : ChangeKind.Replaced, method, added, replaced);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Identity.Domain.Methods;
 using Identity.OpenId.Stores;
 using Identity.Server.Audit;
 using Identity.Server.Hosting;
@@ -67,12 +68,13 @@ internal sealed class ChangeNotices(
     private Mail Mail(StoredProfile profile, AccountChange change, string handle)
     {
         var culture = RequestLanguage.Find(LocaleOf(profile)) ?? language.Culture;
+        var words = change is { Kind: ChangeKind.Added, Method: ResetOnlyMethod } ? "AddedForReset" : $"{change.Kind}";
         return new Mail(
             profile.Email!,
-            Texts.In(culture, $"Mail.{change.Kind}.Subject"),
+            Texts.In(culture, $"Mail.{words}.Subject"),
             Texts.In(
                 culture,
-                $"Mail.{change.Kind}.Body",
+                $"Mail.{words}.Body",
                 profile.UserName,
                 branding.Value.OrganisationName,
                 change.Method is { } method ? Texts.In(culture, $"Method.{method}.Name") : "",

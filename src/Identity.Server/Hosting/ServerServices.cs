@@ -9,8 +9,11 @@ using Identity.OpenId.Keys;
 using Identity.OpenId.Sessions;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
+using Identity.Server.Authenticators.Codes;
+using Identity.Server.Authenticators.Email;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Authenticators.Phone.Calls;
+using Identity.Server.Authenticators.Questions;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands.Moving;
 using Identity.Server.Delivery;
@@ -136,10 +139,25 @@ internal static class ServerServices
         services.AddScoped<MethodRegistration>();
         services.AddSingleton<PhoneDigests>();
         services.AddScoped<PhoneSending>();
-        services.AddScoped<PhoneCodes>();
+        services.AddSingleton<CodeDigests>();
+        services.AddScoped<SentCodes>();
         services.AddScoped<PhoneAuthenticator>();
         services.AddScoped<IAuthenticator>(provider => provider.GetRequiredService<PhoneAuthenticator>());
         services.AddScoped<PhoneEnrollment>();
+        AddResetMethods(services);
+    }
+
+    private static void AddResetMethods(IServiceCollection services)
+    {
+        services.AddSingleton<MailboxDigests>();
+        services.AddScoped<MailSending>();
+        services.AddScoped<RegisteredMailboxes>();
+        services.AddScoped<EmailEnrollment>();
+        services.AddSingleton<AnswerHashes>();
+        services.AddScoped<QuestionTexts>();
+        services.AddScoped<QuestionEnrollment>();
+        services.AddScoped<QuestionJudge>();
+        services.AddScoped<QuestionChoice>();
     }
 
     private static void AddDelivery(IServiceCollection services, ServerSettings settings)

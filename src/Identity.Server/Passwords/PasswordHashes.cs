@@ -11,10 +11,13 @@ namespace Identity.Server.Passwords;
 /// </remarks>
 internal sealed class PasswordHashes(PasswordWork work) : IPasswordHasher<Person>
 {
-    public string HashPassword(Person user, string password)
+    public string HashPassword(Person user, string password) => Hash(password);
+
+    /// <summary>Hashes something that is kept like a password.</summary>
+    public string Hash(string secret)
     {
         work.Count("argon2id");
-        return Argon2Hash.Make(password);
+        return Argon2Hash.Make(secret);
     }
 
     public PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword) =>

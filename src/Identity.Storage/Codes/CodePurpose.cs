@@ -8,4 +8,10 @@ public enum CodePurpose
 
     /// <summary>The second step of a sign-in.</summary>
     SignIn,
+
+    /// <summary>Resetting a forgotten password. It never proves anything in a sign-in (rule 4).</summary>
+    PasswordReset,
+
+    /// <summary>Confirming anew that a phone or a mailbox is still the person's (attack 4).</summary>
+    Review,
 }

@@ -1,4 +1,3 @@
-using Identity.Domain.Methods.Phones;
 using Identity.Storage.Outbox;
 using Identity.Storage.People;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +11,12 @@ public sealed class CodeStore(IdentityDatabase database)
     public Task AddAsync(SentCode code, CancellationToken cancellationToken) => database.InsertAsync([code], cancellationToken);
 
     /// <summary>
-    /// When this person was sent something since then, whatever for; what certainly did not leave does not count. The caller's write holds
-    /// the person, so that of two requests at one moment the second sees what the first has sent. <see langword="null"/> if the person has
-    /// another epoch by now, or is switched off.
+    /// When this person was sent something in one of these ways since then, whatever for; what certainly did not leave does not count. The
+    /// caller's write holds the person, so that of two requests at one moment the second sees what the first has sent. <see langword="null"/>
+    /// if the person has another epoch by now, or is switched off.
     /// </summary>
-    public async Task<IReadOnlyList<DateTimeOffset>?> HoldAndFindSentAsync(Guid personId, long epoch, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DateTimeOffset>?> HoldAndFindSentAsync(
+        Guid personId, long epoch, IReadOnlyCollection<CodeChannel> channels, DateTimeOffset since, CancellationToken cancellationToken)
     {
         if (!await database.TryHoldAsync(personId, epoch, cancellationToken))
         {
@@ -24,7 +24,7 @@ public sealed class CodeStore(IdentityDatabase database)
         }
 
         return await database.Set<SentCode>()
-            .Where(row => row.PersonId == personId && row.CreatedAt > since)
+            .Where(row => row.PersonId == personId && row.CreatedAt > since && channels.Contains(row.Channel))
             .Where(row => !database.Set<OutboxMessage>().Any(message => message.Id == row.Id
                 && (message.State == OutboxState.Failed || message.State == OutboxState.Expired)))
             .Select(row => row.CreatedAt)
@@ -48,7 +48,7 @@ public sealed class CodeStore(IdentityDatabase database)
             return false;
         }
 
-        var spent = await Live(scope, now).Where(row => row.Id == code.Id && (row.Channel == PhoneChannel.Text || row.ConfirmedAt != null))
+        var spent = await Live(scope, now).Where(row => row.Id == code.Id && (row.Channel != CodeChannel.Call || row.ConfirmedAt != null))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.SpentAt, now), cancellationToken);
         if (spent == 0)
         {
@@ -90,5 +90,5 @@ public sealed class CodeStore(IdentityDatabase database)
             .Where(row => database.Users.Any(person => person.Id == row.PersonId && person.Epoch == row.Epoch && !person.IsDisabled));
 
     private IQueryable<SentCode> Calls(string handleHash, DateTimeOffset now) =>
-        Live(now).Where(row => row.Digest == handleHash && row.Channel == PhoneChannel.Call && row.ConfirmedAt == null);
+        Live(now).Where(row => row.Digest == handleHash && row.Channel == CodeChannel.Call && row.ConfirmedAt == null);
 }

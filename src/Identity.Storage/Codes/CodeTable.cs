@@ -1,4 +1,3 @@
-using Identity.Domain.Methods.Phones;
 using Identity.Storage.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,7 +12,7 @@ internal sealed class CodeTable : IEntityTypeConfiguration<SentCode>
         builder.ToTable("codes");
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.Purpose).HasConversion<WordConverter<CodePurpose>>();
-        builder.Property(row => row.Channel).HasConversion<WordConverter<PhoneChannel>>();
+        builder.Property(row => row.Channel).HasConversion<WordConverter<CodeChannel>>();
         builder.HasIndex(row => new { row.PersonId, row.CreatedAt });
         builder.HasIndex(row => row.Digest).IsUnique();
         builder.HasIndex(row => row.ExpiresAt);

@@ -1,5 +1,3 @@
-using Identity.Domain.Methods.Phones;
-
 namespace Identity.Storage.Codes;
 
 /// <summary>A code that was sent, or a call that was placed. It works once, for the person, purpose and sign-in that it was made for.</summary>
@@ -24,7 +22,7 @@ public sealed record SentCode
     public required Guid MethodId { get; init; }
 
     /// <summary>How it went out.</summary>
-    public required PhoneChannel Channel { get; init; }
+    public required CodeChannel Channel { get; init; }
 
     /// <summary>A digest of the code, keyed from outside the database (attack 9); of a call, the hash of the handle in its address.</summary>
     public required string Digest { get; init; }

@@ -71,6 +71,8 @@ internal static class FactsRows
                 RegisteredUnder = (AssuranceLevel)reader.GetInt32(6),
                 IsDefault = reader.GetBoolean(7),
                 Phone = PhoneOrNull(reader, 8),
+                ProvenAt = TimeOrNull(reader, 9),
+                MailDomain = TextOrNull(reader, 10),
             };
 
     public static Deferral Deferral(DbDataReader reader) => new()

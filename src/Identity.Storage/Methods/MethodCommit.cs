@@ -24,6 +24,12 @@ public sealed record MethodCommit
     /// <summary>The method that goes in the same commit: it works until this one does (fault 22); <see langword="null"/> if none does.</summary>
     public Guid? Replaces { get; init; }
 
+    /// <summary>The domain of the mailbox, in the form in which names are compared; <see langword="null"/> if it is none.</summary>
+    public string? MailDomain { get; init; }
+
+    /// <summary>The hashed answers that come with it; none unless it is security questions.</summary>
+    public IReadOnlyList<StoredAnswer> Answers { get; init; } = [];
+
     /// <summary>The level of the proof that lets it be committed (attack 7).</summary>
     public required AssuranceLevel RegisteredUnder { get; init; }
 

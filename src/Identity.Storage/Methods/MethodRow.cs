@@ -27,4 +27,8 @@ internal sealed class MethodRow
     public required long? LastStep { get; init; }
 
     public PhoneSlot? Phone { get; init; }
+
+    public DateTimeOffset? ProvenAt { get; init; }
+
+    public string? MailDomain { get; init; }
 }

@@ -10,6 +10,9 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
     /// <summary>How many authenticator apps a person may have.</summary>
     public const int MostAuthenticatorApps = 5;
 
+    // Of these a person has one: a new one takes its place.
+    private static readonly string[] OneOfAKind = [MethodCatalogue.Email.Name, MethodCatalogue.Questions.Name];
+
     /// <summary>Keeps a half-made method, in place of an older one of the same transaction and kind.</summary>
     public Task BeginAsync(PendingMethod pending, CancellationToken cancellationToken) =>
         database.Database.ExecuteSqlAsync(
@@ -78,10 +81,16 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
             return CommitOutcome.Gone;
         }
 
-        var replaced = registered.Find(row => row.Id == commit.Replaces);
-        if (commit.Replaces is not null && (replaced is null || !registered.Remove(replaced)))
+        var replaced = registered.Find(row => commit.Replaces is { } id ? row.Id == id : row.Method == pending.Method && OneOfAKind.Contains(row.Method));
+        if (commit.Replaces is not null && replaced is null)
         {
             return CommitOutcome.Gone;
+        }
+
+        // The same mailbox again is no change, whatever it would replace.
+        if (replaced is not null && (replaced.Channel != commit.Channel || replaced.Method == MethodCatalogue.Questions.Name))
+        {
+            registered.Remove(replaced);
         }
 
         if (pending.Method == MethodCatalogue.Totp.Name && registered.Count(row => row.Method == pending.Method) >= MostAuthenticatorApps)
@@ -99,6 +108,7 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
             return CommitOutcome.SameChannel;
         }
 
+        // The old one works until this very commit (fault 22).
         if (replaced is not null)
         {
             await removed.TryRemoveAsync(pending.PersonId, replaced.Id, commit.Now, cancellationToken);
@@ -108,6 +118,7 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
         await database.InsertAsync([Row(commit, isDefault)], cancellationToken);
         await database.Users.Where(person => person.Id == pending.PersonId && person.FrozenAt != null)
             .ExecuteUpdateAsync(set => set.SetProperty(person => person.FrozenAt, (DateTimeOffset?)null), cancellationToken);
+        await database.InsertAsync(commit.Answers.Select(answer => Row(pending, answer)), cancellationToken);
         await write.CommitAsync(cancellationToken);
         return CommitOutcome.Committed;
     }
@@ -145,6 +156,22 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
 
     private IQueryable<MethodRow> Registered(Guid personId) => database.Set<MethodRow>().Where(row => row.PersonId == personId);
 
+    /// <summary>
+    /// Writes down, in the caller's write, that a method answered as second step: from then on its age is counted (attack 4). <see langword="false"/>
+    /// if the person does not have it any more.
+    /// </summary>
+    public async Task<bool> TryMarkProvenAsync(Guid personId, Guid methodId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await database.Set<MethodRow>().Where(row => row.Id == methodId && row.PersonId == personId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ProvenAt, at), cancellationToken) == 1;
+
+    private static SecurityAnswerRow Row(PendingMethod pending, StoredAnswer answer) => new()
+    {
+        MethodId = pending.Id,
+        PersonId = pending.PersonId,
+        QuestionId = answer.QuestionId,
+        Hash = answer.Hash,
+    };
+
     private static MethodRow Row(MethodCommit commit, bool isDefault) => new()
     {
         Id = commit.Pending.Id,
@@ -155,9 +182,10 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
         RegisteredAt = commit.Now,
         RegisteredUnder = commit.RegisteredUnder,
         IsDefault = isDefault,
-        SealedSecret = commit.Pending.SealedSecret,
+        SealedSecret = commit.Pending.SealedSecret.Length == 0 ? null : commit.Pending.SealedSecret,
         LastStep = commit.LastStep,
         Phone = commit.Phone,
+        MailDomain = commit.MailDomain,
     };
 
     private IQueryable<PendingMethod> Alive(Guid personId, DateTimeOffset now) =>

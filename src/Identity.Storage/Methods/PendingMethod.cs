@@ -18,7 +18,7 @@ public sealed record PendingMethod
     /// <summary>The name of the kind of method, for example <c>totp</c>.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Its secret, sealed for this person and row (attack 9).</summary>
+    /// <summary>Its secret, sealed for this person and row (attack 9); empty for a method that has none.</summary>
     public required byte[] SealedSecret { get; init; }
 
     /// <summary>When it was begun.</summary>

@@ -28,6 +28,10 @@ internal sealed class RemovedMethodRow
 
     public PhoneSlot? Phone { get; init; }
 
+    public DateTimeOffset? ProvenAt { get; init; }
+
+    public string? MailDomain { get; init; }
+
     public required DateTimeOffset RemovedAt { get; init; }
 
     public required bool IsQuarantined { get; init; }

@@ -11,7 +11,7 @@ public sealed class RemovedMethodStore(IdentityDatabase database)
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private const string Columns =
-        "id, person_id, method, channel, label, registered_at, registered_under, is_default, sealed_secret, last_step, phone";
+        "id, person_id, method, channel, label, registered_at, registered_under, is_default, sealed_secret, last_step, phone, proven_at, mail_domain";
 
     /// <summary>Removes a method, in the caller's write, which holds the person; <see langword="false"/> if the person has no such method.</summary>
     public Task<bool> TryRemoveAsync(Guid personId, Guid methodId, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -23,13 +23,13 @@ public sealed class RemovedMethodStore(IdentityDatabase database)
 
     /// <summary>
     /// Brings a removed method back, in the caller's write, which holds the person. <see langword="false"/> if it is gone for good, or if its
-    /// number, device, mailbox or place is another method's by now.
+    /// number, device, mailbox or place is another method's by now. Answers to questions are not kept, so those never come back.
     /// </summary>
     public async Task<bool> TryRestoreAsync(Guid personId, Guid methodId, CancellationToken cancellationToken)
     {
         var restored = await database.Database.ExecuteSqlRawAsync(
             $$"""
-              INSERT INTO methods ({{Columns}}) SELECT {{Columns}} FROM removed_methods r WHERE r.id = {1} AND r.person_id = {0} AND NOT r.is_quarantined
+              INSERT INTO methods ({{Columns}}) SELECT {{Columns}} FROM removed_methods r WHERE r.id = {1} AND r.person_id = {0} AND NOT r.is_quarantined AND r.method <> 'questions'
                   AND NOT EXISTS (SELECT 1 FROM methods m WHERE m.person_id = r.person_id AND (m.channel = r.channel OR m.phone = r.phone))
               """,
             [personId, methodId],

@@ -3,14 +3,16 @@ using System.Xml.Linq;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
+using Identity.Domain.PasswordReset.Questions;
 using Identity.Domain.Passwords;
 using Identity.Domain.SignIn;
 using Identity.Server.Audit;
+using Identity.Server.Authenticators.Email;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Pages.Shared;
 using Identity.Server.Pages.SignIn;
-using Identity.Storage.Notices;
 using Identity.Server.Passwords;
+using Identity.Storage.Notices;
 
 namespace Identity.Server.Tests.Localization;
 
@@ -80,6 +82,8 @@ public sealed partial class TextResourcesTests
         .. Enum.GetNames<PasswordHint>().Select(name => $"NewPassword.Hint.{name}"),
         .. Enumerable.Range(0, 5).Select(score => $"NewPassword.Strength.{score}"),
         .. Enum.GetNames<PhoneProblem>().Select(name => $"Phone.{name}"),
+        .. Enum.GetNames<MailboxProblem>().Select(name => $"Email.{name}"),
+        .. Enum.GetNames<AnswerFault>().Select(name => $"Questions.{name}"),
         .. Enum.GetNames<PhoneChannel>().SelectMany(channel => new[] { $"Phone.Channel.{channel}", $"Phone.Channel.{channel}.Body" }),
         .. typeof(AuditKinds).GetFields().Select(kind => $"Activity.{kind.GetRawConstantValue()}"),
     ];

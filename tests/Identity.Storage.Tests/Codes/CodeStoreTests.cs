@@ -1,4 +1,3 @@
-using Identity.Domain.Methods.Phones;
 using Identity.Storage.Codes;
 using Identity.Storage.Outbox;
 using Identity.Storage.People;
@@ -12,6 +11,7 @@ namespace Identity.Storage.Tests.Codes;
 public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(provider)
 {
     private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly CodeChannel[] Phones = [CodeChannel.Text, CodeChannel.Call];
 
     [Test]
     [Category("rule-6")]
@@ -72,7 +72,7 @@ public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(prov
     [Category("rule-6")]
     public async Task Call_is_good_only_once_it_was_answered_and_is_answered_by_one_of_fifty()
     {
-        var call = await AddAsync(await AddPersonAsync(), PhoneChannel.Call);
+        var call = await AddAsync(await AddPersonAsync(), CodeChannel.Call);
         Assert.That(await SpendAsync(call), Is.False, "not answered");
 
         var answers = await FiftyAtOnceAsync<CodeStore, bool>((codes, _) => codes.TryConfirmCallAsync(call.Digest, Now, None));
@@ -86,7 +86,7 @@ public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(prov
     [Category("attack-13")]
     public async Task Call_that_was_reported_can_neither_be_answered_nor_used()
     {
-        var call = await AddAsync(await AddPersonAsync(), PhoneChannel.Call);
+        var call = await AddAsync(await AddPersonAsync(), CodeChannel.Call);
 
         Assert.That(await InScopeAsync<CodeStore, bool>(codes => codes.TryReportCallAsync(call, Now, None)), Is.True);
 
@@ -99,9 +99,9 @@ public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(prov
     public async Task Of_a_call_that_is_used_and_another_that_is_reported_at_one_moment_one_wins()
     {
         var person = await AddPersonAsync();
-        var answered = await AddAsync(person, PhoneChannel.Call);
+        var answered = await AddAsync(person, CodeChannel.Call);
         await InScopeAsync<CodeStore, bool>(codes => codes.TryConfirmCallAsync(answered.Digest, Now, None));
-        var ringing = await AddAsync(person, PhoneChannel.Call);
+        var ringing = await AddAsync(person, CodeChannel.Call);
 
         var won = await FiftyAtOnceAsync<IServiceProvider, bool>((services, number) =>
             number % 2 == 0 ? services.GetRequiredService<CodeStore>().TrySpendAsync(answered, Now, None) : ReportAsync(services, ringing));
@@ -143,7 +143,7 @@ public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(prov
         {
             var codes = services.GetRequiredService<CodeStore>();
             await using var write = await services.GetRequiredService<IdentityDatabase>().BeginWriteAsync(None);
-            var before = (await codes.HoldAndFindSentAsync(person.Id, person.Epoch, Now.AddHours(-1), None))!.Count;
+            var before = (await codes.HoldAndFindSentAsync(person.Id, person.Epoch, Phones, Now.AddHours(-1), None))!.Count;
             await codes.AddAsync(Code(person), None);
             await write.CommitAsync(None);
             return before;
@@ -152,7 +152,32 @@ public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(prov
         Assert.That(sent, Is.EquivalentTo(Enumerable.Range(0, 50)));
     }
 
-    private SentCode Code(Person person, PhoneChannel channel = PhoneChannel.Text) => new()
+    [Test]
+    public async Task Mail_is_spent_without_an_answer_and_has_a_pace_of_its_own()
+    {
+        var person = await AddPersonAsync();
+        var mail = await AddAsync(person, CodeChannel.Mail);
+
+        Assert.That(await HoldAsync(person.Id), Is.Empty);
+        Assert.That(await HoldAsync(person.Id, channels: [CodeChannel.Mail]), Has.Count.EqualTo(1));
+        Assert.That(await SpendAsync(mail), Is.True);
+        Assert.That(await SpendAsync(mail), Is.False);
+    }
+
+    [Test]
+    [Category("rule-4")]
+    [Category("rule-6")]
+    public async Task Code_of_a_reset_is_none_of_a_registration_of_a_review_or_of_a_sign_in()
+    {
+        var code = await AddAsync(Code(await AddPersonAsync(), CodeChannel.Mail) with { Purpose = CodePurpose.PasswordReset });
+
+        foreach (var purpose in Enum.GetValues<CodePurpose>())
+        {
+            Assert.That(await FindAsync(Scope(code) with { Purpose = purpose }), Has.Count.EqualTo(purpose is CodePurpose.PasswordReset ? 1 : 0), $"{purpose}");
+        }
+    }
+
+    private SentCode Code(Person person, CodeChannel channel = CodeChannel.Text) => new()
     {
         Id = Guid.CreateVersion7(),
         Purpose = CodePurpose.SignIn,
@@ -167,7 +192,7 @@ public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(prov
         ExpiresAt = Now.AddMinutes(10),
     };
 
-    private Task<SentCode> AddAsync(Person person, PhoneChannel channel = PhoneChannel.Text) => AddAsync(Code(person, channel));
+    private Task<SentCode> AddAsync(Person person, CodeChannel channel = CodeChannel.Text) => AddAsync(Code(person, channel));
 
     private async Task<SentCode> AddAsync(SentCode code)
     {
@@ -197,6 +222,6 @@ public sealed class CodeStoreTests(StorageProvider provider) : StorageTests(prov
 
     private Task<bool> SpendAsync(SentCode code) => InScopeAsync<CodeStore, bool>(codes => codes.TrySpendAsync(code, Now, None));
 
-    private Task<IReadOnlyList<DateTimeOffset>?> HoldAsync(Guid personId, long epoch = 1) =>
-        InScopeAsync<CodeStore, IReadOnlyList<DateTimeOffset>?>(codes => codes.HoldAndFindSentAsync(personId, epoch, Now.AddHours(-1), None));
+    private Task<IReadOnlyList<DateTimeOffset>?> HoldAsync(Guid personId, long epoch = 1, CodeChannel[]? channels = null) =>
+        InScopeAsync<CodeStore, IReadOnlyList<DateTimeOffset>?>(codes => codes.HoldAndFindSentAsync(personId, epoch, channels ?? Phones, Now.AddHours(-1), None));
 }

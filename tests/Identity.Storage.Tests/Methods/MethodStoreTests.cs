@@ -1,3 +1,4 @@
+using Identity.Domain.Methods;
 using Identity.Domain.SignIn;
 using Identity.Storage.Facts;
 using Identity.Storage.Methods;
@@ -82,7 +83,7 @@ public sealed class MethodStoreTests(StorageProvider provider) : StorageTests(pr
         await InScopeAsync<IdentityDatabase>(async database =>
         {
             await using var write = await database.BeginWriteAsync(None);
-            await new MethodStore(database).BeginOnceAsync(first, _ => true, None);
+            await new MethodStore(database, new RemovedMethodStore(database)).BeginOnceAsync(first, _ => true, None);
             second = Task.Run(() => BeginOnceAsync(first with { Id = Guid.CreateVersion7() }), None);
             await UntilSomebodyWaitsAsync(second);
             await write.CommitAsync(None);
@@ -224,6 +225,87 @@ public sealed class MethodStoreTests(StorageProvider provider) : StorageTests(pr
         Assert.That(await FindPendingAsync(pending), Is.Not.Null);
     }
 
+    [TestCase("email")]
+    [TestCase("questions")]
+    [Category("fault-22")]
+    public async Task New_mailbox_and_new_questions_replace_the_old_ones_in_one_commit(string kind)
+    {
+        var person = await AddPersonAsync();
+        await RegisterAsync(person, lastStep: null);
+        var old = await BeginAsync(person, kind);
+        await CommitAsync(Commit(old) with { Channel = ChannelOf(kind, old), Answers = [new("firstPetName", "old-hash"), new("firstBoss", "old-hash")] });
+        var renewed = await BeginAsync(person, kind);
+        Assert.That(await AnswersAsync(person, old), Has.Count.EqualTo(2), "until the new one is proven");
+
+        var outcome = await CommitAsync(Commit(renewed) with { Channel = ChannelOf(kind, renewed), Answers = [new("dreamJob", "new-hash")] });
+
+        Assert.That(outcome, Is.EqualTo(CommitOutcome.Committed));
+        Assert.That((await MethodsAsync(person)).Select(method => $"{method.Method}"), Is.EquivalentTo(["totp", kind]));
+        Assert.That(await AnswersAsync(person, old), Is.Empty);
+        Assert.That((await AnswersAsync(person, renewed)).Single(), Is.EqualTo(new StoredAnswer("dreamJob", "new-hash")));
+    }
+
+    [Test]
+    [Category("fault-5")]
+    public async Task Same_mailbox_twice_is_refused_and_the_first_one_stays()
+    {
+        var person = await AddPersonAsync();
+        var first = await BeginAsync(person, "email");
+        await CommitAsync(Commit(first) with { Channel = "mailbox:digest" });
+
+        var outcome = await CommitAsync(Commit(await BeginAsync(person, "email")) with { Channel = "mailbox:digest" });
+
+        Assert.That(outcome, Is.EqualTo(CommitOutcome.SameChannel));
+        Assert.That((await MethodsAsync(person)).Select(method => method.Id), Is.EqualTo([first.Id]));
+    }
+
+    [Test]
+    [Category("rule-2")]
+    public async Task Method_for_reset_alone_never_becomes_the_default()
+    {
+        var person = await AddPersonAsync();
+        await CommitAsync(Commit(await BeginAsync(person, "email")) with { MailDomain = "home.example" });
+        var app = await RegisterAsync(person, lastStep: null);
+
+        var methods = await MethodsAsync(person);
+        Assert.That(methods.Single(method => method.IsDefault).Id, Is.EqualTo(app));
+        Assert.That(methods.Select(method => method.MailDomain), Is.EquivalentTo(new[] { "home.example", null }));
+    }
+
+    [Test]
+    public async Task Answers_are_found_by_their_person_and_method_alone()
+    {
+        var person = await AddPersonAsync();
+        var questions = await BeginAsync(person, "questions");
+        await CommitAsync(Commit(questions) with { Answers = [new("firstPetName", "hash")] });
+
+        Assert.That(await AnswersAsync(person, questions), Has.Count.EqualTo(1));
+        Assert.That(await FindAnswersAsync(Guid.CreateVersion7(), questions.Id), Is.Empty);
+        Assert.That(await FindAnswersAsync(person.Id, person.Id), Is.Empty);
+        Assert.That(await FindAnswersAsync(null, null), Is.Empty);
+    }
+
+    [Test]
+    [Category("attack-4")]
+    public async Task Proof_is_dated_for_its_owner_alone()
+    {
+        var person = await AddPersonAsync();
+        var method = await RegisterAsync(person, lastStep: null);
+        Assert.That((await MethodsAsync(person)).Single().ProvenAt, Is.Null);
+
+        Assert.That(await InScopeAsync<MethodStore, bool>(methods => methods.TryMarkProvenAsync(Guid.CreateVersion7(), method, Now, None)), Is.False);
+        Assert.That(await InScopeAsync<MethodStore, bool>(methods => methods.TryMarkProvenAsync(person.Id, method, Now.AddDays(3), None)), Is.True);
+
+        Assert.That((await MethodsAsync(person)).Single().ProvenAt, Is.EqualTo(Now.AddDays(3)));
+    }
+
+    private static string ChannelOf(string kind, PendingMethod pending) => kind == "questions" ? kind : $"mailbox:{pending.Id}";
+
+    private Task<IReadOnlyList<StoredAnswer>> AnswersAsync(Person person, PendingMethod method) => FindAnswersAsync(person.Id, method.Id);
+
+    private Task<IReadOnlyList<StoredAnswer>> FindAnswersAsync(Guid? personId, Guid? methodId) =>
+        InScopeAsync<SecurityAnswerStore, IReadOnlyList<StoredAnswer>>(answers => answers.FindAsync(personId, methodId, None));
+
     private MethodCommit Commit(PendingMethod pending) => new()
     {
         Pending = pending,
@@ -246,9 +328,9 @@ public sealed class MethodStoreTests(StorageProvider provider) : StorageTests(pr
         ExpiresAt = Now.AddMinutes(15),
     };
 
-    private async Task<PendingMethod> BeginAsync(Person person)
+    private async Task<PendingMethod> BeginAsync(Person person, string method = "totp")
     {
-        var pending = Pending(person);
+        var pending = Pending(person) with { Method = method };
         await InScopeAsync<MethodStore>(methods => methods.BeginAsync(pending, None));
         return pending;
     }
@@ -272,6 +354,8 @@ public sealed class MethodStoreTests(StorageProvider provider) : StorageTests(pr
     private Task<PendingMethod?> FindPendingAsync(PendingMethod pending) => InScopeAsync<MethodStore, PendingMethod?>(methods =>
         methods.FindPendingAsync(pending.TransactionKey, pending.PersonId, pending.Method, Now, None));
 
-    private async Task<int> CountAsync(Person person) => (await InScopeAsync<FactsReader, SignInFacts>(reader =>
-        reader.ReadAsync(new() { PersonId = person.Id }, Now, None))).Person!.Facts.Methods.Count;
+    private async Task<int> CountAsync(Person person) => (await MethodsAsync(person)).Count;
+
+    private async Task<IReadOnlyList<RegisteredMethod>> MethodsAsync(Person person) => (await InScopeAsync<FactsReader, SignInFacts>(reader =>
+        reader.ReadAsync(new() { PersonId = person.Id }, Now, None))).Person!.Facts.Methods;
 }

@@ -2,6 +2,7 @@ using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Keys;
+using Identity.Server.Authenticators.Codes;
 using Identity.Server.Gate;
 using Identity.Storage.Codes;
 using Identity.Storage.Methods;
@@ -9,7 +10,7 @@ using Identity.Storage.Methods;
 namespace Identity.Server.Authenticators.Phone;
 
 /// <summary>The second step with a phone: a code by text message, or a call that is answered with the pound key.</summary>
-internal sealed class PhoneAuthenticator(MethodStore methods, PhoneSending sending, PhoneCodes codes, ISecretSeal seal, TimeProvider clock) : IAuthenticator
+internal sealed class PhoneAuthenticator(MethodStore methods, PhoneSending sending, SentCodes codes, ISecretSeal seal, TimeProvider clock) : IAuthenticator
 {
     public TwoStepMethod Method => MethodCatalogue.Phone;
 
@@ -31,8 +32,8 @@ internal sealed class PhoneAuthenticator(MethodStore methods, PhoneSending sendi
         await AcceptAsync(journey, method, await codes.JudgeCallAsync(Scope(journey, method), cancellationToken), cancellationToken);
 
     /// <summary>How far the text or the call is; <see langword="null"/> if there is none that works.</summary>
-    public Task<PhoneProgress?> ProgressAsync(Journey journey, RegisteredMethod method, PhoneChannel channel, CancellationToken cancellationToken) =>
-        codes.FindAsync(Scope(journey, method), channel, cancellationToken);
+    public Task<CodeProgress?> ProgressAsync(Journey journey, RegisteredMethod method, PhoneChannel channel, CancellationToken cancellationToken) =>
+        codes.FindAsync(Scope(journey, method), PhoneCodeChannels.Of(channel), cancellationToken);
 
     /// <summary>Sends a text or places a call.</summary>
     public async Task<SendOutcome> SendAsync(Journey journey, RegisteredMethod method, PhoneChannel channel, CancellationToken cancellationToken) =>
@@ -68,7 +69,10 @@ internal sealed class PhoneAuthenticator(MethodStore methods, PhoneSending sendi
         }
 
         return await codes.TrySpendAsync(right, cancellationToken)
-            ? new CodeAnswer.Right(new TwoStepProof(Method, method.Id, method.Channel, clock.GetUtcNow(), journey.Person!.Facts.Epoch) { Phone = right.Channel })
+            ? new CodeAnswer.Right(new TwoStepProof(Method, method.Id, method.Channel, clock.GetUtcNow(), journey.Person!.Facts.Epoch)
+            {
+                Phone = PhoneCodeChannels.Of(right.Channel),
+            })
             : new CodeAnswer.Used();
     }
 }

@@ -3,6 +3,7 @@ using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Keys;
+using Identity.Server.Authenticators.Codes;
 using Identity.Server.Gate;
 using Identity.Storage.Codes;
 using Identity.Storage.Methods;
@@ -11,7 +12,7 @@ namespace Identity.Server.Authenticators.Phone;
 
 /// <summary>Registers a phone: a pending number first, a method once its code was typed or its call answered (rule 3).</summary>
 internal sealed class PhoneEnrollment(
-    MethodStore methods, MethodRegistration registration, PhoneSending sending, PhoneCodes codes, PhoneDigests digests, ISecretSeal seal)
+    MethodStore methods, MethodRegistration registration, PhoneSending sending, SentCodes codes, PhoneDigests digests, ISecretSeal seal)
 {
     /// <summary>The pending number of this sign-in; <see langword="null"/> if there is none that is alive.</summary>
     public async Task<PendingPhone?> FindAsync(Journey journey, CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ internal sealed class PhoneEnrollment(
     public PhoneProblem? ProblemWith(Journey journey, PhoneAddress address)
     {
         var channel = digests.Channel(address);
-        if (journey.KeptMethods.Any(method => method.Channel == channel))
+        if (journey.Person!.Facts.Methods.Any(method => method.Channel == channel))
         {
             return PhoneProblem.SameNumber;
         }
@@ -52,7 +53,7 @@ internal sealed class PhoneEnrollment(
         };
         var kept = Open(await methods.BeginOnceAsync(
             pending, older => Open(older).Phone is var same && same.Address == address && same.Preferred == channel, cancellationToken));
-        return await codes.FindAsync(Scope(kept.Pending), channel, cancellationToken) is null
+        return await codes.FindAsync(Scope(kept.Pending), PhoneCodeChannels.Of(channel), cancellationToken) is null
             ? await SendAsync(journey, kept, channel, cancellationToken)
             : new SendOutcome.Sent();
     }
@@ -67,8 +68,8 @@ internal sealed class PhoneEnrollment(
     public static IReadOnlyList<PhoneChannel> Channels(Journey journey, PhoneSecret phone) => journey.Facts.Policy.Document.PhoneChannels(phone.Slot);
 
     /// <summary>How far the text or the call is; <see langword="null"/> if there is none that works.</summary>
-    public Task<PhoneProgress?> ProgressAsync(PendingPhone found, PhoneChannel channel, CancellationToken cancellationToken) =>
-        codes.FindAsync(Scope(found.Pending), channel, cancellationToken);
+    public Task<CodeProgress?> ProgressAsync(PendingPhone found, PhoneChannel channel, CancellationToken cancellationToken) =>
+        codes.FindAsync(Scope(found.Pending), PhoneCodeChannels.Of(channel), cancellationToken);
 
     /// <summary>Judges the code and, if it is right, registers the phone.</summary>
     public async Task<MethodConfirmation> ConfirmAsync(Journey journey, EnrollmentPermit permit, string code, CancellationToken cancellationToken) =>
@@ -100,12 +101,12 @@ internal sealed class PhoneEnrollment(
         var proof = new TwoStepProof(
             MethodCatalogue.Phone, found.Pending.Id, digests.Channel(found.Phone.Address), journey.Now, permit.Epoch, atRegistration: true)
         {
-            Phone = right.Channel,
+            Phone = PhoneCodeChannels.Of(right.Channel),
         };
         return await registration.CommitAsync(
             journey,
             permit,
-            new NewMethod(found.Pending, proof, found.Phone.Address.Masked) { Phone = found.Phone.Slot },
+            NewMethod.Proven(found.Pending, proof, found.Phone.Address.Masked) with { Phone = found.Phone.Slot },
             () => codes.TrySpendAsync(right, cancellationToken),
             cancellationToken);
     }

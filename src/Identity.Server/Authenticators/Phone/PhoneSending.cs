@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Identity.Domain.Methods.Phones;
 using Identity.OpenId.Stores;
 using Identity.Server.Audit;
+using Identity.Server.Authenticators.Codes;
 using Identity.Server.Delivery;
 using Identity.Server.Hosting;
 using Identity.Server.Localization;
@@ -22,7 +21,8 @@ internal sealed class PhoneSending(
     SendCounterStore counters,
     MessageOutbox outbox,
     OutboxSignal signal,
-    PhoneDigests digests,
+    PhoneDigests numbers,
+    CodeDigests digests,
     AuditTrail audit,
     BrowserState browser,
     RequestLanguage language,
@@ -30,16 +30,11 @@ internal sealed class PhoneSending(
     IOptions<BrandingOptions> branding,
     TimeProvider clock)
 {
-    /// <summary>How long a code works.</summary>
-    public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(10);
-
     /// <summary>How long a call can be answered.</summary>
     public static readonly TimeSpan CallLifetime = TimeSpan.FromMinutes(5);
 
     // A call that comes later than this surprises the person, who has given up waiting by then.
     private static readonly TimeSpan CallPatience = TimeSpan.FromMinutes(2);
-
-    private const int Codes = 1_000_000;
 
     /// <summary>Sends a code or places a call, if the person's pace and every cap let it.</summary>
     public async Task<SendOutcome> SendAsync(SendOrder order, CancellationToken cancellationToken)
@@ -51,7 +46,7 @@ internal sealed class PhoneSending(
 
         var now = clock.GetUtcNow();
         await using var write = await database.BeginWriteAsync(cancellationToken);
-        if (await codes.HoldAndFindSentAsync(order.Scope.PersonId, order.Epoch, now - SendPacing.Window, cancellationToken) is not { } sentAt)
+        if (await codes.HoldAndFindSentAsync(order.Scope.PersonId, order.Epoch, PhoneCodeChannels.All, now - SendPacing.Window, cancellationToken) is not { } sentAt)
         {
             return new SendOutcome.Gone();
         }
@@ -61,7 +56,7 @@ internal sealed class PhoneSending(
             return new SendOutcome.Wait(until);
         }
 
-        var caps = SendCaps.For(order.Policy.Limits, order.Channel, order.To.Number, digests.OfNumber(order.To), order.To.Country, browser.Address);
+        var caps = SendCaps.For(order.Policy.Limits, order.Channel, order.To.Number, numbers.OfNumber(order.To), order.To.Country, browser.Address);
         if (await counters.ChargeAsync(caps, now, cancellationToken) is { } full)
         {
             await write.DisposeAsync();
@@ -80,7 +75,7 @@ internal sealed class PhoneSending(
     private async Task WriteAsync(SendOrder order, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var id = Guid.CreateVersion7(now);
-        var secret = order.Channel is PhoneChannel.Text ? RandomNumberGenerator.GetInt32(Codes).ToString("D6", CultureInfo.InvariantCulture) : Handle.New();
+        var secret = order.Channel is PhoneChannel.Text ? NewCode.Make() : Handle.New();
         var code = new SentCode
         {
             Id = id,
@@ -89,15 +84,15 @@ internal sealed class PhoneSending(
             Epoch = order.Epoch,
             Context = order.Scope.Context,
             MethodId = order.Scope.MethodId,
-            Channel = order.Channel,
+            Channel = PhoneCodeChannels.Of(order.Channel),
             Digest = order.Channel is PhoneChannel.Text ? digests.OfCode(id, order.Scope, secret) : Handle.Hash(secret),
             Language = language.Tag,
             CreatedAt = now,
-            ExpiresAt = now + (order.Channel is PhoneChannel.Text ? CodeLifetime : CallLifetime),
+            ExpiresAt = now + (order.Channel is PhoneChannel.Text ? NewCode.Lifetime : CallLifetime),
         };
         await codes.AddAsync(code, cancellationToken);
         await (order.Channel is PhoneChannel.Text
-            ? outbox.AddAsync(id, MessageKinds.Text, new TextMessage(order.To.Number, Text(secret)), code.PersonId, $"code:{id}", CodeLifetime, cancellationToken)
+            ? outbox.AddAsync(id, MessageKinds.Text, new TextMessage(order.To.Number, Text(secret)), code.PersonId, $"code:{id}", NewCode.Lifetime, cancellationToken)
             : outbox.AddAsync(
                 id,
                 MessageKinds.Call,

@@ -84,6 +84,6 @@ internal sealed class TotpEnrollment(
 
         // The step is written with the method: nothing else is spent.
         return await registration.CommitAsync(
-            journey, permit, new NewMethod(found.Pending, proof, label) { LastStep = step }, () => Task.FromResult(true), cancellationToken);
+            journey, permit, NewMethod.Proven(found.Pending, proof, label) with { LastStep = step }, () => Task.FromResult(true), cancellationToken);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class DoneModel(JourneyReader reader) : JourneyPage(reader)
     public IReadOnlyList<MethodChoice> Methods =>
         [.. Journey.Person!.Facts.Methods.OrderByDescending(method => method.IsDefault).Select(MethodChoice.Of)];
 
+    /// <summary>The same in the groups that there is something in: for sign-in and password reset, then for password reset only.</summary>
+    public IReadOnlyList<IGrouping<bool, MethodChoice>> Groups => [.. Methods.GroupBy(method => method.IsResetOnly).OrderBy(group => group.Key)];
+
     /// <summary>Where the sign-in goes on.</summary>
     public string NextUrl => JourneyPaths.Next(Handle);
 

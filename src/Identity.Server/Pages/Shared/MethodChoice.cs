@@ -10,9 +10,15 @@ namespace Identity.Server.Pages.Shared;
 /// <param name="IsDefault">Whether it is asked first.</param>
 internal sealed record MethodChoice(string Id, string Name, string Label, bool IsDefault = false)
 {
+    /// <summary>Whether it is good for password reset alone.</summary>
+    public bool IsResetOnly { get; private init; }
+
     /// <summary>The page of the second step with it.</summary>
     public string Page => JourneyPaths.SecondStepPage(Name);
 
     /// <summary>A method as the gate knows it.</summary>
-    public static MethodChoice Of(RegisteredMethod method) => new(method.Id.ToString(), method.Method.Name, method.Label, method.IsDefault);
+    public static MethodChoice Of(RegisteredMethod method) => new(method.Id.ToString(), method.Method.Name, method.Label, method.IsDefault)
+    {
+        IsResetOnly = method.Method is ResetOnlyMethod,
+    };
 }

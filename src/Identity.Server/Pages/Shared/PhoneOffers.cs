@@ -1,5 +1,5 @@
 using Identity.Domain.Methods.Phones;
-using Identity.Server.Authenticators.Phone;
+using Identity.Server.Authenticators.Codes;
 
 namespace Identity.Server.Pages.Shared;
 
@@ -8,7 +8,7 @@ namespace Identity.Server.Pages.Shared;
 /// <param name="Channels">In which ways the phone may be reached.</param>
 /// <param name="Refused">Why nothing was sent just now.</param>
 /// <param name="Now">The time.</param>
-internal sealed record PhoneOffers(PhoneProgress? Progress, IReadOnlyList<PhoneChannel> Channels, SendOutcome? Refused, DateTimeOffset Now)
+internal sealed record PhoneOffers(CodeProgress? Progress, IReadOnlyList<PhoneChannel> Channels, SendOutcome? Refused, DateTimeOffset Now)
 {
     /// <summary>Whether there is something to answer, or to wait for.</summary>
     public bool IsUnderWay => Progress is { HasFailed: false };
@@ -17,7 +17,7 @@ internal sealed record PhoneOffers(PhoneProgress? Progress, IReadOnlyList<PhoneC
     public int MinutesLeft => Progress is null ? 0 : Waiting.Minutes(Now, Progress.Newest.ExpiresAt);
 
     /// <summary>Seconds until another may be asked for; <see langword="null"/> if that is not what was refused.</summary>
-    public int? SecondsToWait => Refused is SendOutcome.Wait(var until) && until - Now <= TimeSpan.FromMinutes(3) ? int.Max(1, (int)Math.Ceiling((until - Now).TotalSeconds)) : null;
+    public int? SecondsToWait => Refused is SendOutcome.Wait(var until) ? Waiting.Seconds(Now, until) : null;
 
     /// <summary>Minutes until another may be asked for, where it is long.</summary>
     public int? MinutesToWait => Refused is SendOutcome.Wait(var until) && SecondsToWait is null ? Waiting.Minutes(Now, until) : null;

@@ -1,3 +1,4 @@
+using Identity.Domain.Methods;
 using Identity.Domain.SignIn;
 using Identity.Server.Gate;
 
@@ -14,7 +15,10 @@ internal sealed record WizardProgress(int Current, int Total)
     /// <summary>Where a sign-in is: after the methods that were confirmed in it, before those that are left.</summary>
     public static WizardProgress Of(Journey journey, int left)
     {
-        var done = journey.Transaction.Proofs.Count(proof => proof is TwoStepProof { AtRegistration: true });
+        // What is good for password reset alone leaves no proof: its date tells.
+        var proven = journey.Transaction.Proofs.Count(proof => proof is TwoStepProof { AtRegistration: true });
+        var others = journey.Person?.Facts.Methods.Count(method => method.Method is ResetOnlyMethod && method.RegisteredAt >= journey.Transaction.StartedAt) ?? 0;
+        var done = proven + others;
         return new WizardProgress(done + 1, done + left) { CancelPath = journey.Transaction.Task is null ? null : OwnPages.Path };
     }
 }

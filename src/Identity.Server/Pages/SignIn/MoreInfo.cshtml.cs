@@ -1,4 +1,5 @@
 using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
 using Identity.Domain.SignIn;
 using Identity.Server.Audit;
 using Identity.Server.Gate;
@@ -27,8 +28,8 @@ internal sealed class MoreInfoModel(
     /// <summary>About how long it takes to set them up.</summary>
     public int Minutes => Count * MinutesEach;
 
-    /// <summary>The missing methods, in order, as policy names them.</summary>
-    public IReadOnlyList<string> MethodNames => [.. Plan.Steps.Select(step => step.Method.Name)];
+    /// <summary>The missing methods, in order; the page says what each is good for.</summary>
+    public IReadOnlyList<AuthenticationMethod> Methods => [.. Plan.Steps.Select(step => step.Method)];
 
     /// <summary>What asks.</summary>
     public IReadOnlyList<InterruptReason> Reasons => Plan.Because;

@@ -1,5 +1,6 @@
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
+using Identity.Server.Authenticators.Codes;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Gate;
 using Identity.Server.Pages.Shared;
@@ -11,7 +12,7 @@ namespace Identity.Server.Pages.SignIn;
 internal abstract class PhonePage(JourneyReader reader, PhoneAuthenticator phones, PhoneChannel channel) : ChallengePage(reader)
 {
     /// <summary>How far the text or the call is; <see langword="null"/> if there is none that works.</summary>
-    public PhoneProgress? Progress { get; private set; }
+    public CodeProgress? Progress { get; private set; }
 
     /// <summary>What may be asked for from here.</summary>
     public PhoneOffers Offers => new(Progress, Journey.Facts.Policy.Document.PhoneChannels(Chosen!.Phone ?? PhoneSlot.Mobile), Refused, Journey.Now) { MethodId = Chosen.Id };

@@ -4,11 +4,13 @@ using Identity.Server.Audit;
 using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Gate;
+using Identity.Storage.Methods;
 
 namespace Identity.Server.Pages.SignIn;
 
 /// <summary>The second step of a sign-in.</summary>
-internal sealed class SecondStep(AuthenticatorSet authenticators, PhoneAuthenticator phones, JourneyRecorder recorder, AuditTrail audit)
+internal sealed class SecondStep(
+    AuthenticatorSet authenticators, PhoneAuthenticator phones, MethodStore methods, JourneyRecorder recorder, AuditTrail audit)
 {
     /// <summary>Lets the method that is asked first do beforehand what it can: the code is on its way while the page opens.</summary>
     public Task PrepareAsync(RecordedJourney recorded, CancellationToken cancellationToken) =>
@@ -39,7 +41,8 @@ internal sealed class SecondStep(AuthenticatorSet authenticators, PhoneAuthentic
             Proofs = ProofSet.Merge(journey.Transaction.Proofs, [proof]),
         };
         var proven = audit.Event(AuditKinds.SecondStepProven, journey) with { Data = $"\"{method.Method}\"" };
-        var recorded = await recorder.RecordAsync(journey, next, () => Task.FromResult(true), proven, cancellationToken);
+        var recorded = await recorder.RecordAsync(
+            journey, next, () => methods.TryMarkProvenAsync(journey.Person.Facts.Id, method.Id, proof.At, cancellationToken), proven, cancellationToken);
         return recorded is null ? new SecondStepOutcome.Overtaken() : new SecondStepOutcome.Accepted(recorded);
     }
 }

@@ -499,6 +499,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("last_step");
 
+                    b.Property<string>("MailDomain")
+                        .HasColumnType("text")
+                        .HasColumnName("mail_domain");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasColumnType("text")
@@ -511,6 +515,10 @@ namespace Identity.Storage.Migrations.Postgres
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proven_at");
 
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("bigint")
@@ -616,6 +624,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("last_step");
 
+                    b.Property<string>("MailDomain")
+                        .HasColumnType("text")
+                        .HasColumnName("mail_domain");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasColumnType("text")
@@ -628,6 +640,10 @@ namespace Identity.Storage.Migrations.Postgres
                     b.Property<string>("Phone")
                         .HasColumnType("text")
                         .HasColumnName("phone");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proven_at");
 
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("bigint")
@@ -655,6 +671,34 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_removed_methods_removed_at");
 
                     b.ToTable("removed_methods", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Methods.SecurityAnswerRow", b =>
+                {
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("QuestionId")
+                        .HasColumnType("text")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("MethodId", "QuestionId")
+                        .HasName("pk_security_answers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_security_answers_person_id");
+
+                    b.ToTable("security_answers", (string)null);
                 });
 
             modelBuilder.Entity("Identity.Storage.Notices.ChangeNotice", b =>
@@ -1192,6 +1236,23 @@ namespace Identity.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_removed_methods_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Methods.SecurityAnswerRow", b =>
+                {
+                    b.HasOne("Identity.Storage.Methods.MethodRow", null)
+                        .WithMany()
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_answers_methods_method_id");
+
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_answers_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Notices.ChangeNotice", b =>

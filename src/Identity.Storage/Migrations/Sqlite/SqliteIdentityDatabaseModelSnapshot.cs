@@ -494,6 +494,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_step");
 
+                    b.Property<string>("MailDomain")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_domain");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -506,6 +510,10 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven_at");
 
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("INTEGER")
@@ -611,6 +619,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_step");
 
+                    b.Property<string>("MailDomain")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_domain");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -623,6 +635,10 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven_at");
 
                     b.Property<long>("RegisteredAt")
                         .HasColumnType("INTEGER")
@@ -650,6 +666,34 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_removed_methods_removed_at");
 
                     b.ToTable("removed_methods", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Methods.SecurityAnswerRow", b =>
+                {
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("QuestionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("MethodId", "QuestionId")
+                        .HasName("pk_security_answers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_security_answers_person_id");
+
+                    b.ToTable("security_answers", (string)null);
                 });
 
             modelBuilder.Entity("Identity.Storage.Notices.ChangeNotice", b =>
@@ -1185,6 +1229,23 @@ namespace Identity.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_removed_methods_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Methods.SecurityAnswerRow", b =>
+                {
+                    b.HasOne("Identity.Storage.Methods.MethodRow", null)
+                        .WithMany()
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_answers_methods_method_id");
+
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_answers_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Notices.ChangeNotice", b =>

@@ -1,5 +1,6 @@
 using Identity.Domain.Methods.Phones;
 using Identity.Server.Authenticators;
+using Identity.Server.Authenticators.Codes;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Gate;
 using Identity.Server.Pages.Shared;
@@ -23,7 +24,7 @@ internal abstract class PhoneConfirmPage(JourneyReader reader, PhoneEnrollment e
     public CodeProblem? Problem { get; private set; }
 
     /// <summary>How far the text or the call is; <see langword="null"/> if there is none that works.</summary>
-    public PhoneProgress? Sent { get; private set; }
+    public CodeProgress? Sent { get; private set; }
 
     private PendingPhone Found => found ?? throw new InvalidOperationException("There is no number to confirm.");
 

@@ -1,6 +1,7 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
+using Identity.Server.Authenticators.Codes;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Gate;
 using Microsoft.AspNetCore.Mvc;

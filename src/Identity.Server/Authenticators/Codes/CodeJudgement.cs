@@ -1,6 +1,6 @@
 using Identity.Storage.Codes;
 
-namespace Identity.Server.Authenticators.Phone;
+namespace Identity.Server.Authenticators.Codes;
 
 /// <summary>Whether a code or a call was right.</summary>
 internal abstract record CodeJudgement

@@ -1,0 +1,15 @@
+using Identity.Domain.Methods.Mail;
+using Identity.Storage.Codes;
+
+namespace Identity.Server.Authenticators.Email;
+
+/// <summary>A mail with a code that somebody asks for.</summary>
+/// <param name="Scope">What the code will be good for; never the second step of a sign-in (rule 2).</param>
+/// <param name="Epoch">The person's epoch.</param>
+/// <param name="To">The mailbox.</param>
+/// <param name="Account">The name of the account that the mail says it is about.</param>
+internal sealed record MailOrder(CodeScope Scope, long Epoch, Mailbox To, string Account)
+{
+    /// <summary>How long asking too often locks. A reset that an unknown browser asks for locks for an hour at most (attack 10).</summary>
+    public TimeSpan LockFor { get; init; } = MailLimit.Lock;
+}
