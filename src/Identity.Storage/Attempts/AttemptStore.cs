@@ -40,6 +40,15 @@ public sealed class AttemptStore(IdentityDatabase database)
         }
     }
 
+    /// <summary>Forgets what is kept under these keys, one after the other as they are charged.</summary>
+    public async Task ForgetAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            await database.Set<AttemptRow>().Where(row => row.Key == key).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
     private async Task<bool> TryWriteAsync(string key, long? version, string state, CancellationToken cancellationToken) =>
         (version is null
             ? await database.Database.ExecuteSqlAsync(

@@ -8,4 +8,7 @@ public enum CodePurpose
 
     /// <summary>The second step of a sign-in.</summary>
     SignIn,
+
+    /// <summary>A password reset.</summary>
+    PasswordReset,
 }

@@ -1,0 +1,19 @@
+using Identity.Domain.Methods.Phones;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Identity.Storage.PasswordResets;
+
+/// <summary>Table <c>reset_sends</c>.</summary>
+internal sealed class ResetSendTable : IEntityTypeConfiguration<ResetSend>
+{
+    public void Configure(EntityTypeBuilder<ResetSend> builder)
+    {
+        builder.ToTable("reset_sends");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Property(row => row.Channel).HasConversion<WordConverter<PhoneChannel>>();
+        builder.HasIndex(row => new { row.NameDigest, row.CreatedAt });
+        builder.HasIndex(row => row.ResetKey);
+        builder.HasIndex(row => row.CreatedAt);
+    }
+}

@@ -1,0 +1,103 @@
+using Identity.Storage.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Identity.Storage.PasswordResets;
+
+/// <summary>Password resets, from their beginning to the new password.</summary>
+public sealed class ResetStore(IdentityDatabase database)
+{
+    /// <summary>Keeps a new reset under the hash of its handle, tied to a browser by the hash of its cookie's secret.</summary>
+    public Task AddAsync(StoredReset reset, string secretHash, CancellationToken cancellationToken) =>
+        database.InsertAsync(
+            [
+                new ResetRow
+                {
+                    Key = reset.Key,
+                    SecretHash = secretHash,
+                    NameDigest = reset.NameDigest,
+                    PersonId = reset.PersonId,
+                    Epoch = reset.Epoch,
+                    Proofs = ResetProofWriting.Write(reset.Proofs),
+                    Browser = reset.Browser,
+                    StartedAt = reset.StartedAt,
+                    ExpiresAt = reset.ExpiresAt,
+                    IsCharged = reset.IsCharged,
+                    CompletedAt = reset.CompletedAt,
+                    Version = reset.Version,
+                },
+            ],
+            cancellationToken);
+
+    /// <summary>The reset under the hash of a handle, for the browser that has its secret; expired and completed ones too.</summary>
+    public async Task<StoredReset?> FindAsync(string key, string secretHash, CancellationToken cancellationToken) =>
+        await database.Set<ResetRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key && row.SecretHash == secretHash, cancellationToken) is { } row
+            ? Reset(row)
+            : null;
+
+    /// <summary>Charges a reset to the sessions that may fail; <see langword="false"/> if it was changed meanwhile.</summary>
+    public async Task<bool> TryChargeAsync(StoredReset expected, CancellationToken cancellationToken) =>
+        await Open(expected).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.IsCharged, true).SetProperty(row => row.Version, row => row.Version + 1), cancellationToken) == 1;
+
+    /// <summary>
+    /// Makes <paramref name="expected"/> into <paramref name="next"/>, under a new secret if one is given. <see langword="false"/> if it was
+    /// changed or completed meanwhile, or if its person has another epoch by now (attack 1).
+    /// </summary>
+    public async Task<bool> TryChangeAsync(StoredReset expected, StoredReset next, string? newSecretHash, CancellationToken cancellationToken)
+    {
+        var proofs = ResetProofWriting.Write(next.Proofs);
+        return await Open(expected)
+            .Where(_ => database.Users.Any(person => person.Id == expected.PersonId && person.Epoch == expected.Epoch))
+            .ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(row => row.Proofs, proofs)
+                        .SetProperty(row => row.CompletedAt, next.CompletedAt)
+                        .SetProperty(row => row.Version, row => row.Version + 1);
+                    if (newSecretHash is not null)
+                    {
+                        set.SetProperty(row => row.SecretHash, newSecretHash);
+                    }
+                },
+                cancellationToken) == 1;
+    }
+
+    /// <summary>
+    /// Sets the password that a reset ends with, under the next epoch: all that began before is over (attack 1). <see langword="false"/> if
+    /// the person has another epoch by now, or is switched off. Of any number of callers one gets <see langword="true"/>.
+    /// </summary>
+    public async Task<bool> TrySetPasswordAsync(Guid personId, long epoch, string hash, CancellationToken cancellationToken)
+    {
+        // A person read before must not be saved over this one.
+        var stamp = Guid.CreateVersion7().ToString();
+        return await database.Users.Where(person => person.Id == personId && person.Epoch == epoch && !person.IsDisabled).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(person => person.PasswordHash, hash)
+                .SetProperty(person => person.PasswordScheme, Person.OwnScheme)
+                .SetProperty(person => person.ConcurrencyStamp, stamp)
+                .SetProperty(person => person.Epoch, person => person.Epoch + 1),
+            cancellationToken) == 1;
+    }
+
+    /// <summary>Removes resets that ended before <paramref name="olderThan"/>; how many.</summary>
+    public Task<int> RemoveExpiredAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
+        database.Set<ResetRow>().Where(row => row.ExpiresAt < olderThan).ExecuteDeleteAsync(cancellationToken);
+
+    private IQueryable<ResetRow> Open(StoredReset expected) =>
+        database.Set<ResetRow>().Where(row => row.Key == expected.Key && row.Version == expected.Version && row.CompletedAt == null);
+
+    private static StoredReset Reset(ResetRow row) => new()
+    {
+        Key = row.Key,
+        NameDigest = row.NameDigest,
+        PersonId = row.PersonId,
+        Epoch = row.Epoch,
+        Proofs = ResetProofWriting.Read(row.Proofs),
+        Browser = row.Browser,
+        StartedAt = row.StartedAt,
+        ExpiresAt = row.ExpiresAt,
+        IsCharged = row.IsCharged,
+        CompletedAt = row.CompletedAt,
+        Version = row.Version,
+    };
+}
