@@ -77,4 +77,25 @@ internal static class AuditKinds
 
     /// <summary>A message was not sent in its time.</summary>
     public const string MessageExpired = "message.expired";
+
+    /// <summary>Somebody began to reset a password; the event names the person, or the digest of a name that nobody has.</summary>
+    public const string ResetBegun = "password_reset.begun";
+
+    /// <summary>In a reset a code was asked for a number that is not the person's; nothing was sent.</summary>
+    public const string ResetNothingSent = "password_reset.nothing_sent";
+
+    /// <summary>A method was proven in a reset.</summary>
+    public const string ResetProven = "password_reset.proven";
+
+    /// <summary>An answer in a reset was not right.</summary>
+    public const string ResetRefused = "password_reset.refused";
+
+    /// <summary>An answer in a reset was not looked at: too many had failed.</summary>
+    public const string ResetLocked = "password_reset.locked";
+
+    /// <summary>A reset came to an end at which nothing can be reset; the person proved something before.</summary>
+    public const string ResetStopped = "password_reset.stopped";
+
+    /// <summary>A password was reset.</summary>
+    public const string ResetCompleted = "password_reset.completed";
 }

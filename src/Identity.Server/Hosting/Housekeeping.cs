@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Identity.Server.Delivery;
+using Identity.Storage.Browsers;
 using Identity.Storage.Codes;
 using Identity.Storage.Outbox;
+using Identity.Storage.PasswordResets;
 using Identity.Storage.Transactions;
 
 namespace Identity.Server.Hosting;
@@ -41,6 +43,9 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await scope.ServiceProvider.GetRequiredService<OutboxStore>().RemoveEndedAsync(clock.GetUtcNow() - MessagesKept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<CodeStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SendCounterStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ResetStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ResetSendStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<BrowserStore>().RemoveUnseenAsync(clock.GetUtcNow() - KnownBrowsers.Lifetime, cancellationToken);
         var transactions = scope.ServiceProvider.GetRequiredService<TransactionStore>();
         var removed = await transactions.RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         LogRemoved(logger, removed);

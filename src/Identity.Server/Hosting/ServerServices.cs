@@ -17,6 +17,7 @@ using Identity.Server.Delivery.Gateways;
 using Identity.Server.Gate;
 using Identity.Server.Localization;
 using Identity.Server.Pages.SignIn;
+using Identity.Server.PasswordReset;
 using Identity.Server.Passwords;
 using Identity.Storage;
 using Identity.Storage.People;
@@ -50,6 +51,7 @@ internal static class ServerServices
         AddPeople(builder.Services);
         AddProtocol(builder.Services, settings);
         AddJourneys(builder.Services);
+        builder.Services.AddPasswordReset();
         builder.AddPresentation();
         AddDelivery(builder.Services, settings);
         AddProxies(builder.Services, settings);
@@ -109,6 +111,7 @@ internal static class ServerServices
     {
         services.AddSingleton<CookieNames>();
         services.AddScoped<BrowserState>();
+        services.AddScoped<KnownBrowsers>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<JourneyReader>();
         services.AddScoped<JourneyRecorder>();

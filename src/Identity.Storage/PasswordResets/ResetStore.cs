@@ -1,3 +1,4 @@
+using Identity.Domain.PasswordReset;
 using Identity.Storage.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,27 +41,27 @@ public sealed class ResetStore(IdentityDatabase database)
             set => set.SetProperty(row => row.IsCharged, true).SetProperty(row => row.Version, row => row.Version + 1), cancellationToken) == 1;
 
     /// <summary>
-    /// Makes <paramref name="expected"/> into <paramref name="next"/>, under a new secret if one is given. <see langword="false"/> if it was
+    /// Keeps what has been proven in <paramref name="expected"/>, under a new secret of its browser's. <see langword="false"/> if it was
     /// changed or completed meanwhile, or if its person has another epoch by now (attack 1).
     /// </summary>
-    public async Task<bool> TryChangeAsync(StoredReset expected, StoredReset next, string? newSecretHash, CancellationToken cancellationToken)
+    public async Task<bool> TryProveAsync(
+        StoredReset expected, IReadOnlyList<ResetProof> proofs, string newSecretHash, CancellationToken cancellationToken)
     {
-        var proofs = ResetProofWriting.Write(next.Proofs);
+        var written = ResetProofWriting.Write(proofs);
         return await Open(expected)
             .Where(_ => database.Users.Any(person => person.Id == expected.PersonId && person.Epoch == expected.Epoch))
             .ExecuteUpdateAsync(
-                set =>
-                {
-                    set.SetProperty(row => row.Proofs, proofs)
-                        .SetProperty(row => row.CompletedAt, next.CompletedAt)
-                        .SetProperty(row => row.Version, row => row.Version + 1);
-                    if (newSecretHash is not null)
-                    {
-                        set.SetProperty(row => row.SecretHash, newSecretHash);
-                    }
-                },
+                set => set
+                    .SetProperty(row => row.Proofs, written)
+                    .SetProperty(row => row.SecretHash, newSecretHash)
+                    .SetProperty(row => row.Version, row => row.Version + 1),
                 cancellationToken) == 1;
     }
+
+    /// <summary>Ends a reset, in the write that sets the password and compares the epoch; <see langword="false"/> if it was changed, or ended.</summary>
+    public async Task<bool> TryCompleteAsync(StoredReset expected, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Open(expected).Where(row => row.ExpiresAt > now).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.CompletedAt, now).SetProperty(row => row.Version, row => row.Version + 1), cancellationToken) == 1;
 
     /// <summary>
     /// Sets the password that a reset ends with, under the next epoch: all that began before is over (attack 1). <see langword="false"/> if
