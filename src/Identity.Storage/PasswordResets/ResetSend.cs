@@ -11,8 +11,8 @@ public sealed record ResetSend
     /// <summary>The hash of the handle of the reset.</summary>
     public required string ResetKey { get; init; }
 
-    /// <summary>The digest of the name: the pace of sending is the name's, whoever has it.</summary>
-    public required string NameDigest { get; init; }
+    /// <summary>Whose pace it is: the name's, whoever has it, in this kind of browser (attack 10).</summary>
+    public required string PaceKey { get; init; }
 
     /// <summary>The kind of method, as policy names it.</summary>
     public required string Method { get; init; }

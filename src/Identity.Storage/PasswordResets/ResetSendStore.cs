@@ -9,9 +9,9 @@ public sealed class ResetSendStore(IdentityDatabase database)
     /// <summary>Keeps one, in the caller's write.</summary>
     public Task AddAsync(ResetSend send, CancellationToken cancellationToken) => database.InsertAsync([send], cancellationToken);
 
-    /// <summary>When something was asked for under this name since then.</summary>
-    public async Task<IReadOnlyList<DateTimeOffset>> FindTimesAsync(string nameDigest, DateTimeOffset since, CancellationToken cancellationToken) =>
-        await database.Set<ResetSend>().Where(row => row.NameDigest == nameDigest && row.CreatedAt > since).Select(row => row.CreatedAt).ToListAsync(cancellationToken);
+    /// <summary>When something was asked for at this pace since then.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> FindTimesAsync(string paceKey, DateTimeOffset since, CancellationToken cancellationToken) =>
+        await database.Set<ResetSend>().Where(row => row.PaceKey == paceKey && row.CreatedAt > since).Select(row => row.CreatedAt).ToListAsync(cancellationToken);
 
     /// <summary>What was asked for in a reset with one kind of method, the newest first; also what is over.</summary>
     public async Task<IReadOnlyList<ResetSend>> FindAsync(string resetKey, string method, PhoneChannel channel, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ internal sealed class ResetSendTable : IEntityTypeConfiguration<ResetSend>
         builder.ToTable("reset_sends");
         builder.Property(row => row.Id).ValueGeneratedNever();
         builder.Property(row => row.Channel).HasConversion<WordConverter<PhoneChannel>>();
-        builder.HasIndex(row => new { row.NameDigest, row.CreatedAt });
+        builder.HasIndex(row => new { row.PaceKey, row.CreatedAt });
         builder.HasIndex(row => row.ResetKey);
         builder.HasIndex(row => row.CreatedAt);
     }

@@ -7,6 +7,7 @@ using Identity.Domain.SignIn;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Pages.Enroll;
 using Identity.Server.Pages.Enroll.Totp;
+using Identity.Server.Pages.PasswordReset;
 using Identity.Server.Pages.SignIn;
 
 namespace Identity.Server.Tests.Localization;
@@ -71,6 +72,8 @@ public sealed partial class TextResourcesTests
         "Verify.totp.Body",
         .. Enum.GetNames<PhoneProblem>().Select(name => $"Phone.{name}"),
         .. Enum.GetNames<PhoneChannel>().SelectMany(channel => new[] { $"Phone.Channel.{channel}", $"Phone.Channel.{channel}.Body" }),
+        .. MethodCatalogue.All.Select(method => $"Reset.Method.{method}"),
+        .. Enum.GetNames<ResetEnding>().SelectMany(ending => new[] { $"Reset.{ending}.Title", $"Reset.{ending}.Body" }),
     ];
 
     private static IEnumerable<string> Asked(string source) =>

@@ -1,3 +1,4 @@
+using Identity.Storage;
 using Identity.Testing;
 
 namespace Identity.Server.Tests.PasswordReset;
@@ -7,7 +8,9 @@ public abstract class ResetFixture : ServerFixture
 {
     protected const string NewPassword = "a brand new password";
 
-    protected override RunningServerOptions Options => new() { Policy = TestPolicies.Reset() };
+    protected override RunningServerOptions Options => new() { Provider = Provider, Policy = TestPolicies.Reset() };
+
+    protected virtual StorageProvider Provider => StorageProvider.Sqlite;
 
     [SetUp]
     public Task PublishAsync() => Server.Policy.PublishAsync(TestPolicies.Reset());

@@ -1,12 +1,17 @@
+using Identity.Storage;
 using Identity.Testing;
 
 namespace Identity.Server.Tests.PasswordReset;
 
 /// <summary>From "Forgot your password?" to a new password and back to the app.</summary>
+[TestFixture(StorageProvider.Sqlite)]
+[TestFixture(StorageProvider.Postgres)]
 [Category("fault-21")]
 [Category("fault-19")]
-public sealed class ResetJourney : ResetFixture
+public sealed class ResetJourney(StorageProvider provider) : ResetFixture
 {
+    protected override StorageProvider Provider => provider;
+
     [Test]
     [Category("rule-7")]
     public async Task Somebody_who_forgot_the_password_returns_to_the_same_request_of_the_app()

@@ -110,6 +110,21 @@ public sealed class ResetLimits : ResetFixture
         Assert.That(await SentAsync(lars), Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task Codes_that_others_ask_for_do_not_slow_down_a_browser_that_the_person_has_signed_in_with()
+    {
+        var lars = await (await EquippedAsync("staff")).OpenAsync();
+        await lars.FinishAsync();
+        var page = await NumberAsync(await ChooseAsync(await BeginAsync(lars.Person.UserName), "phone"), "06 87654321");
+        Assert.That((await page.SubmitAsync("Text")).Text(".banner.warn"), Does.Contain("30 seconds"));
+
+        page = await ChooseAsync(await BeginAsync(lars.Person.UserName, lars.Browser), "phone");
+        page = await page.SubmitAsync(("Input.Number", ServerPhones.Number));
+
+        Assert.That(page.Step, Is.EqualTo("/reset/phone/code"));
+        Assert.That(await SentAsync(lars), Is.EqualTo(1));
+    }
+
     private async Task FailAsync(string name, int times)
     {
         var page = await ChooseAsync(await BeginAsync(name), "totp");

@@ -1,14 +1,19 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Identity.Server.Passwords;
+using Identity.Storage;
 using Identity.Testing;
 
 namespace Identity.Server.Tests.PasswordReset;
 
 /// <summary>Attack 11: until something is proven, a reset answers alike for every name and does the same work.</summary>
+[TestFixture(StorageProvider.Sqlite)]
+[TestFixture(StorageProvider.Postgres)]
 [Category("attack-11")]
-public sealed partial class ResetOracle : ResetFixture
+public sealed partial class ResetOracle(StorageProvider provider) : ResetFixture
 {
+    protected override StorageProvider Provider => provider;
+
     private static readonly string[] Kinds = ["ordinary", "unknown", "disabled", "empty-handed", "not allowed"];
 
     [SetUp]

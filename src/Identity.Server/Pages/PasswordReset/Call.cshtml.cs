@@ -9,10 +9,7 @@ namespace Identity.Server.Pages.PasswordReset;
 /// <summary>Resetting with a phone, second page: a call that is answered with the pound key.</summary>
 internal sealed class CallModel(ResetReader reader, PhoneReset phones, ResetAnswers answers) : PhoneSentPage(reader, phones, PhoneChannel.Call)
 {
-    public void OnGet()
-    {
-        // Everything was read before.
-    }
+    public void OnGet() => Response.Headers.CacheControl = "no-store";
 
     /// <summary>How far the call is, for the page's script; the form that it sends then is judged like any other (fault 16).</summary>
     public async Task<JsonResult> OnGetStateAsync(CancellationToken cancellationToken) =>

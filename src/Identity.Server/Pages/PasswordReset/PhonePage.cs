@@ -33,7 +33,12 @@ internal abstract class PhonePage(ResetReader reader, PhoneReset phones) : Metho
     protected async Task<IActionResult> SendAsync(PhoneAddress address, PhoneChannel channel, CancellationToken cancellationToken)
     {
         var outcome = await phones.SendAsync(State, address, channel, cancellationToken);
-        Refused = outcome is SendOutcome.Sent ? null : outcome;
-        return Refused is null ? SeeOther(ResetPaths.Method(Handle, MethodCatalogue.Phone, channel is PhoneChannel.Text ? "code" : "call")) : Page();
+        if (outcome is SendOutcome.Sent)
+        {
+            return SeeOther(ResetPaths.Method(Handle, MethodCatalogue.Phone, channel is PhoneChannel.Text ? "code" : "call"));
+        }
+
+        Refused = outcome;
+        return Page();
     }
 }

@@ -9,10 +9,5 @@ internal sealed class StoppedModel(ResetReader reader) : ResetPage(reader)
     /// <summary>What it says.</summary>
     public StoppedView View => new(State.Policy.PasswordReset?.Contact, BackPath);
 
-    public void OnGet()
-    {
-        // The same for every reason.
-    }
-
     protected override bool Serves(ResetDecision decision) => decision is ResetDecision.Refuse;
 }

@@ -6,5 +6,5 @@ namespace Identity.Server.Pages.PasswordReset;
 internal sealed record StoppedView(string? Contact, string? BackPath)
 {
     /// <summary>The address of the link to whoever helps.</summary>
-    public string? ContactLink => Contact is null || Contact.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? Contact : $"mailto:{Contact}";
+    public string? ContactLink => Contact?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == false ? $"mailto:{Contact}" : Contact;
 }

@@ -33,7 +33,7 @@ internal sealed class PhoneDecoys(
     {
         await using var write = await database.BeginWriteAsync(cancellationToken);
         await codes.HoldAndFindSentAsync(Guid.Empty, epoch: 0, state.Now, cancellationToken);
-        await sends.FindTimesAsync(state.Stored.NameDigest, state.Now, cancellationToken);
+        await sends.FindTimesAsync(PhoneResetSending.PaceKey(state.Stored), state.Now, cancellationToken);
 
         // Counters that stop nothing: whoever types numbers that are nobody's must not use up what true messages need.
         var caps = SendCaps.For(switches.Limits, channel, typed.Number, digests.OfNumber(typed), typed.Country, browser.Address)

@@ -13,7 +13,7 @@ namespace Identity.Server.PasswordReset.Ceremonies;
 
 /// <summary>Sends the texts and calls of password resets.</summary>
 /// <remarks>
-/// The pace that people are told of is the name's, whoever has it. What stops a true message beyond that (the person's own pace, a cap) is
+/// The pace that people are told of is the name's, whoever has it, and each kind of browser has its own (attack 10). What stops a true message beyond that (the person's own pace, a cap) is
 /// not said: it would say that there was one (attack 11).
 /// </remarks>
 internal sealed class PhoneResetSending(
@@ -57,14 +57,17 @@ internal sealed class PhoneResetSending(
     /// <summary>The number that was typed.</summary>
     public PhoneAddress Open(ResetSend send) => JsonSerializer.Deserialize<PhoneAddress>(seal.Open(Purpose(send.Id), send.SealedAddress))!;
 
+    /// <summary>What the pace of a reset is kept under.</summary>
+    public static string PaceKey(StoredReset reset) => $"{reset.NameDigest}:{reset.Browser}";
+
     // Writes down what was asked for, at the pace of the name: of two requests at one moment the second sees the first.
     private async Task<SendOutcome?> TryAskAsync(
         ResetState state, PhoneSwitches switches, PhoneAddress typed, Guid? methodId, PhoneChannel channel, CancellationToken cancellationToken)
     {
-        var name = state.Stored.NameDigest;
+        var pace = PaceKey(state.Stored);
         await using var write = await database.BeginWriteAsync(cancellationToken);
-        await attempts.UpdateAsync($"reset:sends:{name}", kept => (kept, true), cancellationToken);
-        var before = await sends.FindTimesAsync(name, state.Now - SendPacing.Window, cancellationToken);
+        await attempts.UpdateAsync($"reset:sends:{pace}", kept => (kept, true), cancellationToken);
+        var before = await sends.FindTimesAsync(pace, state.Now - SendPacing.Window, cancellationToken);
         if (SendPacing.WaitUntil(before, switches.Limits.PersonPerHour, state.Now) is { } until)
         {
             return new SendOutcome.Wait(until);
@@ -75,7 +78,7 @@ internal sealed class PhoneResetSending(
         {
             Id = id,
             ResetKey = state.Stored.Key,
-            NameDigest = name,
+            PaceKey = pace,
             Method = MethodCatalogue.Phone.Name,
             Channel = channel,
             SealedAddress = seal.Seal(Purpose(id), JsonSerializer.SerializeToUtf8Bytes(typed)),

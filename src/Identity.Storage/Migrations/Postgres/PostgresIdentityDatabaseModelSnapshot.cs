@@ -748,10 +748,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("method_id");
 
-                    b.Property<string>("NameDigest")
+                    b.Property<string>("PaceKey")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name_digest");
+                        .HasColumnName("pace_key");
 
                     b.Property<string>("ResetKey")
                         .IsRequired()
@@ -772,8 +772,8 @@ namespace Identity.Storage.Migrations.Postgres
                     b.HasIndex("ResetKey")
                         .HasDatabaseName("ix_reset_sends_reset_key");
 
-                    b.HasIndex("NameDigest", "CreatedAt")
-                        .HasDatabaseName("ix_reset_sends_name_digest_created_at");
+                    b.HasIndex("PaceKey", "CreatedAt")
+                        .HasDatabaseName("ix_reset_sends_pace_key_created_at");
 
                     b.ToTable("reset_sends", (string)null);
                 });

@@ -743,10 +743,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("method_id");
 
-                    b.Property<string>("NameDigest")
+                    b.Property<string>("PaceKey")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("name_digest");
+                        .HasColumnName("pace_key");
 
                     b.Property<string>("ResetKey")
                         .IsRequired()
@@ -767,8 +767,8 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.HasIndex("ResetKey")
                         .HasDatabaseName("ix_reset_sends_reset_key");
 
-                    b.HasIndex("NameDigest", "CreatedAt")
-                        .HasDatabaseName("ix_reset_sends_name_digest_created_at");
+                    b.HasIndex("PaceKey", "CreatedAt")
+                        .HasDatabaseName("ix_reset_sends_pace_key_created_at");
 
                     b.ToTable("reset_sends", (string)null);
                 });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Identity.Storage.Migrations.Sqlite
+namespace Identity.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class PasswordReset : Migration
@@ -15,10 +15,10 @@ namespace Identity.Storage.Migrations.Sqlite
                 name: "browsers",
                 columns: table => new
                 {
-                    handle_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    first_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    handle_hash = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -35,9 +35,9 @@ namespace Identity.Storage.Migrations.Sqlite
                 name: "decoys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,18 +48,18 @@ namespace Identity.Storage.Migrations.Sqlite
                 name: "password_resets",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    secret_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    name_digest = table.Column<string>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    epoch = table.Column<long>(type: "INTEGER", nullable: true),
-                    proofs = table.Column<string>(type: "TEXT", nullable: false),
-                    browser = table.Column<string>(type: "TEXT", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_charged = table.Column<bool>(type: "INTEGER", nullable: false),
-                    completed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    key = table.Column<string>(type: "text", nullable: false),
+                    secret_hash = table.Column<string>(type: "text", nullable: false),
+                    name_digest = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    epoch = table.Column<long>(type: "bigint", nullable: true),
+                    proofs = table.Column<string>(type: "text", nullable: false),
+                    browser = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    is_charged = table.Column<bool>(type: "boolean", nullable: false),
+                    completed_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,9 +76,9 @@ namespace Identity.Storage.Migrations.Sqlite
                 name: "reset_channels",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    channel = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,15 +95,15 @@ namespace Identity.Storage.Migrations.Sqlite
                 name: "reset_sends",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reset_key = table.Column<string>(type: "TEXT", nullable: false),
-                    name_digest = table.Column<string>(type: "TEXT", nullable: false),
-                    method = table.Column<string>(type: "TEXT", nullable: false),
-                    channel = table.Column<string>(type: "TEXT", nullable: false),
-                    sealed_address = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    method_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reset_key = table.Column<string>(type: "text", nullable: false),
+                    pace_key = table.Column<string>(type: "text", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    sealed_address = table.Column<byte[]>(type: "bytea", nullable: false),
+                    method_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -141,9 +141,9 @@ namespace Identity.Storage.Migrations.Sqlite
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_reset_sends_name_digest_created_at",
+                name: "ix_reset_sends_pace_key_created_at",
                 table: "reset_sends",
-                columns: new[] { "name_digest", "created_at" });
+                columns: new[] { "pace_key", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reset_sends_reset_key",
