@@ -97,8 +97,8 @@ public sealed class ResetJourney(StorageProvider provider) : ResetFixture
         var id = Server.Rows.Literal(person.Id);
         Assert.That(await Server.Rows.CountAsync("outbox", $"person_id = {id} AND kind = 'mail'"), Is.EqualTo(1));
         Assert.That(
-            await Server.Rows.ColumnAsync($"SELECT kind FROM audit_events WHERE person_id = {id} ORDER BY id"),
-            Is.EqualTo(["password_reset.begun", "password_reset.proven", "password_reset.completed"]));
+            await Server.Rows.ColumnAsync($"SELECT kind FROM audit_events WHERE person_id = {id}"),
+            Is.EquivalentTo(["password_reset.begun", "password_reset.proven", "password_reset.completed"]));
     }
 
     [Test]
