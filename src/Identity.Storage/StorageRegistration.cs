@@ -1,6 +1,7 @@
 using Identity.OpenId.Stores;
 using Identity.Storage.Attempts;
 using Identity.Storage.Auditing;
+using Identity.Storage.Browsers;
 using Identity.Storage.Clients;
 using Identity.Storage.Codes;
 using Identity.Storage.Facts;
@@ -9,6 +10,7 @@ using Identity.Storage.Keys;
 using Identity.Storage.Methods;
 using Identity.Storage.Notices;
 using Identity.Storage.Outbox;
+using Identity.Storage.PasswordResets;
 using Identity.Storage.People;
 using Identity.Storage.Policies;
 using Identity.Storage.ProofOfWork;
@@ -58,6 +60,10 @@ public static class StorageRegistration
         services.AddScoped<ClientStore>();
         services.AddScoped<GrantStore>();
         services.AddScoped<SigningKeyStore>();
+        services.AddScoped<ResetStore>();
+        services.AddScoped<ResetChannelStore>();
+        services.AddScoped<ResetSendStore>();
+        services.AddScoped<BrowserStore>();
         services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
         services.AddScoped<IGrantStore>(provider => provider.GetRequiredService<GrantStore>());
         services.AddScoped<ISigningKeyStore>(provider => provider.GetRequiredService<SigningKeyStore>());

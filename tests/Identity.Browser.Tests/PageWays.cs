@@ -356,6 +356,78 @@ public static class PageWays
                 }
             })),
         new(
+            new("forgot", "/sign-in/forgot", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Reset());
+                await walk.BeginRegisteredAsync("forgot@contoso.example", "staff");
+                await walk.Window.FillAsync("user-name", walk.Person.UserName);
+                await walk.Window.FollowAsync("a[data-forgot]");
+            }),
+            new("reset-choose", "/reset", walk => walk.Window.NextAsync()),
+            new("reset-choose-empty", "/reset", async walk =>
+            {
+                await walk.Window.Page.EvaluateAsync("document.querySelector(':checked').checked = false");
+                await walk.Window.NextAsync();
+            }),
+            new("reset-phone", "/reset/phone", async walk =>
+            {
+                await walk.Window.Page.Locator("[value=phone]").CheckAsync();
+                await walk.Window.NextAsync();
+            }),
+            new("reset-phone-empty", "/reset/phone", walk => walk.Window.NextAsync()),
+            new("reset-phone-code", "/reset/phone/code", walk => walk.PhoneAsync("06 12345678", "Text")),
+            new("reset-phone-code-wrong", "/reset/phone/code", walk => walk.Window.CodeAsync("000000")),
+            new("reset-phone-code-too-soon", "/reset/phone/code", walk => walk.Window.FollowAsync("form[action*='handler=Text'] button")),
+            new("reset-phone-call", "/reset/phone/call", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(1));
+                await walk.Window.FollowAsync("form[action*='handler=Call'] button");
+            }),
+            new("reset-phone-call-not-answered", "/reset/phone/call", walk => walk.Window.NextAsync()),
+            new("reset-totp", "/reset/totp", walk => walk.GoAsync($"/reset/{walk.Handle}/totp")),
+            new("reset-totp-wrong", "/reset/totp", walk => walk.GuessAsync(1)),
+            new("reset-password", "/reset/password", walk => walk.CodeAsync()),
+            new("reset-password-short", "/reset/password", async walk =>
+            {
+                await walk.Window.FillAsync("password", "short");
+                await walk.Window.NextAsync();
+            }),
+            new("reset-done", "/reset/end", async walk =>
+            {
+                await walk.Window.FillAsync("password", "a brand new password");
+                await walk.Window.NextAsync();
+            })),
+        new(
+            new("reset", "/reset", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Reset(more: ",\"include\":[\"*\"],\"exclude\":[\"staff\"]"));
+                await walk.BeginRegisteredAsync("refused@contoso.example", "staff");
+                await walk.GoAsync("/reset");
+            }),
+            new("reset-empty", "/reset", walk => walk.Window.NextAsync()),
+            new("reset-stopped", "/reset/stopped", async walk =>
+            {
+                await walk.Window.FillAsync("user-name", walk.Person.UserName);
+                await walk.Window.NextAsync();
+                await walk.Window.NextAsync();
+                await walk.CodeAsync();
+            }),
+            new("reset-over", "/reset/end", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(16));
+                await walk.ReloadAsync();
+            }),
+            new("reset-not-here", "/reset/end", async walk =>
+            {
+                await walk.Window.ForgetAsync();
+                await walk.ReloadAsync();
+            }),
+            new("reset-not-offered", "/reset", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
+                await walk.GoAsync("/reset");
+            })),
+        new(
             new("home", "", walk => walk.GoAsync("/")),
             new("help", "/help", walk => walk.GoAsync("/help")),
             new("failure", "/error", walk => walk.GoAsync("/error")),

@@ -84,5 +84,13 @@ public static class TestPolicies
          "purpose":"twoStep","require":["totp"],"allowOther":{{{Json(allowOther)}}},"defer":{{{defer}}}}
         """;
 
+    /// <summary>Nothing is required; passwords are reset with an authenticator app or a phone. Administrators need both.</summary>
+    public static string Reset(string administrators = "\"admins\"", string more = "") =>
+        $$$"""
+        {"schema":1,"methods":{"totp":{"on":true},"phone":{{{Phone(more: ",\"limits\":{\"numberPerDay\":100,\"prefixPerHour\":100000,\"addressPerHour\":100000}")}}}},
+         "registration":[],"order":["totp","phone"],
+         "passwordReset":{"administrators":[{{{administrators}}}],"contact":"help@contoso.example"{{{more}}}}}
+        """;
+
     private static string Json(bool value) => value ? "true" : "false";
 }

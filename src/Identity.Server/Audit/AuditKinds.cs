@@ -102,42 +102,6 @@ internal static class AuditKinds
     /// <summary>Another method became the one that is asked first.</summary>
     public const string MethodDefaultChanged = "method.default_changed";
 
-    /// <summary>"This was not me": a new method was put aside until somebody trusted looks at it (attack 8).</summary>
-    public const string MethodQuarantined = "method.quarantined";
-
-    /// <summary>A method that a quarantined one had replaced counts again (attack 8).</summary>
-    public const string MethodRestored = "method.restored";
-
-    /// <summary>A new password was refused, by a rule that the event names.</summary>
-    public const string PasswordChangeRefused = "password.change_refused";
-
-    /// <summary>A password reset was started.</summary>
-    public const string PasswordResetStarted = "password_reset.started";
-
-    /// <summary>A method was proven in a password reset.</summary>
-    public const string PasswordResetMethodProven = "password_reset.method_proven";
-
-    /// <summary>A proof in a password reset was wrong.</summary>
-    public const string PasswordResetMethodRefused = "password_reset.method_refused";
-
-    /// <summary>A password reset was not possible: the person may not, or has not enough methods.</summary>
-    public const string PasswordResetRefused = "password_reset.refused";
-
-    /// <summary>A password was set anew by a reset.</summary>
-    public const string PasswordResetCompleted = "password_reset.completed";
-
-    /// <summary>Password reset was locked after too many failures.</summary>
-    public const string PasswordResetLocked = "password_reset.locked";
-
-    /// <summary>Sign-in with the password was locked after too many wrong ones.</summary>
-    public const string AccountLocked = "account.locked";
-
-    /// <summary>Methods can no longer be changed, and everything that began before was ended (attack 8).</summary>
-    public const string AccountFrozen = "account.frozen";
-
-    /// <summary>Methods can be changed again.</summary>
-    public const string AccountUnfrozen = "account.unfrozen";
-
     /// <summary>A person confirmed that what is registered is right, and proved it anew.</summary>
     public const string ReviewConfirmed = "review.confirmed";
 
@@ -147,12 +111,30 @@ internal static class AuditKinds
     /// <summary>A person put off what a campaign proposes.</summary>
     public const string CampaignPostponed = "campaign.postponed";
 
-    /// <summary>A policy was checked against the people there are.</summary>
-    public const string PolicyChecked = "policy.checked";
-
     /// <summary>Audit events were written to a file.</summary>
     public const string AuditExported = "audit.exported";
 
     /// <summary>What was personal in a person's audit events was erased.</summary>
     public const string AuditErased = "audit.erased";
+
+    /// <summary>Somebody began to reset a password; the event names the person, or the digest of a name that nobody has.</summary>
+    public const string ResetBegun = "password_reset.begun";
+
+    /// <summary>In a reset a code was asked for a number that is not the person's; nothing was sent.</summary>
+    public const string ResetNothingSent = "password_reset.nothing_sent";
+
+    /// <summary>A method was proven in a reset.</summary>
+    public const string ResetProven = "password_reset.proven";
+
+    /// <summary>An answer in a reset was not right.</summary>
+    public const string ResetRefused = "password_reset.refused";
+
+    /// <summary>An answer in a reset was not looked at: too many had failed.</summary>
+    public const string ResetLocked = "password_reset.locked";
+
+    /// <summary>A reset came to an end at which nothing can be reset; the person proved something before.</summary>
+    public const string ResetStopped = "password_reset.stopped";
+
+    /// <summary>A password was reset.</summary>
+    public const string ResetCompleted = "password_reset.completed";
 }

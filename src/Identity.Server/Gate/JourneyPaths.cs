@@ -78,6 +78,9 @@ internal static class JourneyPaths
     /// <summary>The first page of a method's part of the wizard.</summary>
     public static string Enroll(string handle, string method) => $"/enroll/{Uri.EscapeDataString(handle)}/{method}";
 
+    /// <summary>Where somebody who forgot the password leaves the sign-in, which waits.</summary>
+    public static string Forgot(string handle) => SignIn(handle, "/forgot");
+
     // A handle comes from an address that anybody can make up; as it was sent it might not be fit for a header.
     private static string SignIn(string handle, string page) => $"/sign-in/{Uri.EscapeDataString(handle)}{page}";
 }

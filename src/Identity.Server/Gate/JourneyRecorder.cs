@@ -1,3 +1,4 @@
+using Identity.Domain.PasswordReset;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Stores;
 using Identity.Server.Audit;
@@ -5,6 +6,7 @@ using Identity.Server.Hosting;
 using Identity.Storage;
 using Identity.Storage.Auditing;
 using Identity.Storage.Methods;
+using Identity.Storage.PasswordResets;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
 
@@ -22,7 +24,9 @@ internal sealed class JourneyRecorder(
     DeferralStore deferrals,
     AuditTrail audit,
     JourneyReader reader,
-    BrowserState browser)
+    BrowserState browser,
+    KnownBrowsers browsers,
+    ResetChannelStore channels)
 {
     /// <summary>How often a person may ask for more time.</summary>
     public const int MaxExtensions = 10;
@@ -66,6 +70,7 @@ internal sealed class JourneyRecorder(
         if (sessionHandle is not null)
         {
             browser.SetSession(sessionHandle);
+            browsers.Remember();
         }
 
         return new RecordedJourney(journey, decision);
@@ -151,6 +156,14 @@ internal sealed class JourneyRecorder(
             || !await sessions.TryRaiseAsync(session.Id, Handle.Hash(handle), journey.Proofs, expiresAt, cancellationToken))
         {
             await BeginSessionAsync(journey, handle, expiresAt, cancellationToken);
+        }
+
+        var person = journey.Person!.Facts;
+        await browsers.SeenAsync(person.Id, journey.Now, cancellationToken);
+        if (person.ResetChannels.Count > 0)
+        {
+            string[] held = [.. HeldChannels.Remaining(person, journey.Proofs, journey.Now).Select(channel => channel.Channel)];
+            await channels.ForgetAsync(person.Id, held, cancellationToken);
         }
 
         await audit.AddAsync(audit.Event(AuditKinds.SessionRaised, journey), cancellationToken);

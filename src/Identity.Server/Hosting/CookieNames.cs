@@ -23,6 +23,12 @@ internal sealed class CookieNames(ServerSettings settings)
     /// <summary>Whether a cookie is the secret of some transaction.</summary>
     public bool IsTransaction(string name) => name.StartsWith($"{prefix}signin-", StringComparison.Ordinal);
 
+    /// <summary>The secret of one password reset. It is no sign-in's, and no sign-in reads it (rule 4).</summary>
+    public string Reset(string handle) => $"{prefix}reset-{handle[..Math.Min(8, handle.Length)]}";
+
+    /// <summary>What tells browsers that people have signed in with from others (attack 10).</summary>
+    public string Browser => $"{prefix}browser";
+
     /// <summary>The session's handle among the cookies of a browser.</summary>
     public string? SessionIn(BrowserCookies browser) => browser.Find(Session);
 }

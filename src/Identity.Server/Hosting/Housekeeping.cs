@@ -1,9 +1,11 @@
 using System.Data.Common;
 using Identity.Server.Delivery;
+using Identity.Storage.Browsers;
 using Identity.Storage.Codes;
 using Identity.Storage.Methods;
 using Identity.Storage.Notices;
 using Identity.Storage.Outbox;
+using Identity.Storage.PasswordResets;
 using Identity.Storage.ProofOfWork;
 using Identity.Storage.Transactions;
 
@@ -47,6 +49,9 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await scope.ServiceProvider.GetRequiredService<ChangeNoticeStore>().RemoveOldAsync(clock.GetUtcNow() - RemovedMethodStore.Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SendCounterStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SpentChallengeStore>().RemoveExpiredAsync(clock.GetUtcNow(), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ResetStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ResetSendStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<BrowserStore>().RemoveUnseenAsync(clock.GetUtcNow() - KnownBrowsers.Lifetime, cancellationToken);
         var transactions = scope.ServiceProvider.GetRequiredService<TransactionStore>();
         var removed = await transactions.RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         LogRemoved(logger, removed);

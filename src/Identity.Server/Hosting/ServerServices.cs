@@ -21,6 +21,7 @@ using Identity.Server.Delivery.Gateways;
 using Identity.Server.Gate;
 using Identity.Server.Localization;
 using Identity.Server.Pages.SignIn;
+using Identity.Server.PasswordReset;
 using Identity.Server.Passwords;
 using Identity.Server.SecurityInfo;
 using Identity.Server.ProofOfWork;
@@ -54,6 +55,7 @@ internal static class ServerServices
         AddPeople(builder.Services);
         AddProtocol(builder.Services, settings);
         AddJourneys(builder.Services);
+        builder.Services.AddPasswordReset();
         builder.AddPresentation();
         AddDelivery(builder.Services, settings);
         AddProxies(builder.Services, settings);
@@ -118,6 +120,7 @@ internal static class ServerServices
     {
         services.AddSingleton<CookieNames>();
         services.AddScoped<BrowserState>();
+        services.AddScoped<KnownBrowsers>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<PersonActivity>();
         services.AddScoped<JourneyReader>();

@@ -19,8 +19,11 @@ internal sealed class SupportCode(IHttpContextAccessor accessor)
     /// <summary>The sign-in that the request is about; <see langword="null"/> if it is about none.</summary>
     public Journey? SignIn { get; set; }
 
+    /// <summary>The key of the password reset that the request is about; <see langword="null"/> if it is about none.</summary>
+    public string? ResetKey { get; set; }
+
     /// <summary>The code. A request that the protocol has refused brings its own, under which the refusal was logged.</summary>
-    public string Value => Refused?.SupportCode ?? Of(SignIn?.Transaction.Key ?? Context.TraceIdentifier);
+    public string Value => Refused?.SupportCode ?? Of(SignIn?.Transaction.Key ?? ResetKey ?? Context.TraceIdentifier);
 
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 

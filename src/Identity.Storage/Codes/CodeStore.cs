@@ -35,6 +35,11 @@ public sealed class CodeStore(IdentityDatabase database)
     public async Task<IReadOnlyList<SentCode>> FindLiveAsync(CodeScope scope, DateTimeOffset now, CancellationToken cancellationToken) =>
         await Live(scope, now).AsNoTracking().OrderByDescending(row => row.CreatedAt).ToListAsync(cancellationToken);
 
+    /// <summary>The codes and calls of a person that still work, of one purpose and context, whichever method they are for; one query also where there is no such person.</summary>
+    public async Task<IReadOnlyList<SentCode>> FindLiveAsync(
+        CodePurpose purpose, Guid personId, string context, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Live(now).AsNoTracking().Where(row => row.PersonId == personId && row.Purpose == purpose && row.Context == context).ToListAsync(cancellationToken);
+
     /// <summary>
     /// Spends a code, and with it all others of its scope: of any number of callers one gets <see langword="true"/>. A call must have been
     /// answered before.

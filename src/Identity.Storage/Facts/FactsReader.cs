@@ -46,9 +46,10 @@ public sealed class FactsReader(IdentityDatabase database, PolicyCache policies,
         var groups = await ReadAllAsync(reader, person, row => row.GetString(1), cancellationToken);
         var methods = await ReadAllAsync(reader, person, FactsRows.Method, cancellationToken);
         var deferrals = await ReadAllAsync(reader, person, FactsRows.Deferral, cancellationToken);
+        var held = await ReadAllAsync(reader, person, FactsRows.ResetChannel, cancellationToken);
 
         var isOfOne = query.PersonId is not null || person?.Facts.Id == (transaction?.PersonId ?? session?.PersonId);
-        if (!isOfOne || groups is null || methods is null || deferrals is null)
+        if (!isOfOne || groups is null || methods is null || deferrals is null || held is null)
         {
             return null;
         }
@@ -62,6 +63,7 @@ public sealed class FactsReader(IdentityDatabase database, PolicyCache policies,
                 Groups = groups.ToHashSet(StringComparer.Ordinal),
                 Methods = [.. methods.OfType<RegisteredMethod>()],
                 Deferrals = deferrals,
+                ResetChannels = held,
             },
         };
     }

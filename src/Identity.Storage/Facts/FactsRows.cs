@@ -2,6 +2,7 @@ using System.Data.Common;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
+using Identity.Domain.PasswordReset;
 using Identity.Domain.SignIn;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
@@ -84,6 +85,8 @@ internal static class FactsRows
         RuleHash = TextOrNull(reader, 5),
         Deadline = TimeOrNull(reader, 6),
     };
+
+    public static ResetChannel ResetChannel(DbDataReader reader) => new(reader.GetString(1), Time(reader, 2));
 
     public static DateTimeOffset Time(DbDataReader reader, int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 

@@ -48,5 +48,6 @@ internal static class FactsSql
              FROM people p LEFT JOIN methods m ON m.person_id = p.id WHERE p.id = {id} ORDER BY m.registered_at, m.id;
          SELECT p.id, d.rule_id, d.first_asked_at, d.skips_used, d.skipped_at, d.rule_hash, d.deadline
              FROM people p LEFT JOIN deferrals d ON d.person_id = p.id WHERE p.id = {id};
+         SELECT p.id, r.channel, r.at FROM people p LEFT JOIN reset_channels r ON r.person_id = p.id WHERE p.id = {id};
          """;
 }

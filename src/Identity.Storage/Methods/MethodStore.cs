@@ -138,6 +138,11 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
             .Select(row => new StoredSecret(row.SealedSecret!, row.LastStep))
             .SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>The secrets of a person's registered methods of one kind, by method; one query also where there is no such person (attack 11).</summary>
+    public async Task<IReadOnlyDictionary<Guid, StoredSecret>> FindSecretsAsync(Guid personId, string method, CancellationToken cancellationToken) =>
+        await database.Set<MethodRow>().AsNoTracking().Where(row => row.PersonId == personId && row.Method == method && row.SealedSecret != null)
+            .ToDictionaryAsync(row => row.Id, row => new StoredSecret(row.SealedSecret!, row.LastStep), cancellationToken);
+
     /// <summary>Spends a time step and all before it (RFC 6238 section 5.2). Of any number of callers one gets <see langword="true"/>.</summary>
     public async Task<bool> TrySpendStepAsync(Guid personId, Guid methodId, long step, CancellationToken cancellationToken) =>
         await database.Set<MethodRow>()

@@ -9,6 +9,7 @@ using Identity.Domain.SignIn;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators.Email;
 using Identity.Server.Authenticators.Phone;
+using Identity.Server.Pages.PasswordReset;
 using Identity.Server.Pages.Shared;
 using Identity.Server.Pages.SignIn;
 using Identity.Server.Passwords;
@@ -86,6 +87,8 @@ public sealed partial class TextResourcesTests
         .. Enum.GetNames<AnswerFault>().Select(name => $"Questions.{name}"),
         .. Enum.GetNames<PhoneChannel>().SelectMany(channel => new[] { $"Phone.Channel.{channel}", $"Phone.Channel.{channel}.Body" }),
         .. typeof(AuditKinds).GetFields().Select(kind => $"Activity.{kind.GetRawConstantValue()}"),
+        .. MethodCatalogue.All.Select(method => $"Reset.Method.{method}"),
+        .. Enum.GetNames<ResetEnding>().SelectMany(ending => new[] { $"Reset.{ending}.Title", $"Reset.{ending}.Body" }),
     ];
 
     private static IEnumerable<string> Asked(string source) =>

@@ -39,6 +39,10 @@ internal static class TotpCodes
         return new TotpMatch(Step: null, drifted is { } far ? (int)Math.Ceiling(Math.Abs(far - current) * StepSeconds / 60.0) : null);
     }
 
+    /// <summary>The time step of a code that is accepted; <see langword="null"/> if it is not. A clock that is off is not explained here.</summary>
+    public static long? StepOf(TotpSecret secret, string code, DateTimeOffset now) =>
+        Find(secret.Codes(), code, now.ToUnixTimeSeconds() / StepSeconds, Tolerance);
+
     // Every step is compared, so that how long this takes says nothing about which one matched.
     private static long? Find(OtpNet.Totp generator, string code, long current, int tolerance)
     {

@@ -18,6 +18,9 @@ internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn, Se
     /// <summary>The time of an earlier sign-in was over, and this one is for the same request.</summary>
     public bool StartsAgain => Request.Query.ContainsKey(JourneyPaths.Again);
 
+    /// <summary>Where a forgotten password is reset; <see langword="null"/> if policy lets nobody do it.</summary>
+    public string? ForgotPath => Journey.Facts.Policy.Document.PasswordReset is { Groups.IsNobody: false } ? JourneyPaths.Forgot(Handle) : null;
+
     [BindProperty]
     public InputModel Input { get; set; } = new() { UserName = "", Password = "" };
 

@@ -242,6 +242,36 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("audit_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Browsers.BrowserRow", b =>
+                {
+                    b.Property<string>("HandleHash")
+                        .HasColumnType("text")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seen_at");
+
+                    b.HasKey("HandleHash", "PersonId")
+                        .HasName("pk_browsers");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_browsers_last_seen_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_browsers_person_id");
+
+                    b.ToTable("browsers", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Clients.ClientRow", b =>
                 {
                     b.Property<string>("ClientId")
@@ -818,6 +848,174 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.PasswordResets.Decoy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decoys");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_decoys_created_at");
+
+                    b.ToTable("decoys", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetChannelRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("PersonId", "Channel")
+                        .HasName("pk_reset_channels");
+
+                    b.ToTable("reset_channels", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("browser");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completed_at");
+
+                    b.Property<long?>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsCharged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_charged");
+
+                    b.Property<string>("NameDigest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_digest");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Proofs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proofs");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_password_resets");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_password_resets_expires_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_password_resets_person_id");
+
+                    b.ToTable("password_resets", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetSend", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<Guid?>("MethodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("PaceKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pace_key");
+
+                    b.Property<string>("ResetKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reset_key");
+
+                    b.Property<byte[]>("SealedAddress")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_address");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reset_sends");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_reset_sends_created_at");
+
+                    b.HasIndex("ResetKey")
+                        .HasDatabaseName("ix_reset_sends_reset_key");
+
+                    b.HasIndex("PaceKey", "CreatedAt")
+                        .HasDatabaseName("ix_reset_sends_pace_key_created_at");
+
+                    b.ToTable("reset_sends", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.People.MembershipRow", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1178,6 +1376,16 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasConstraintName("fk_artifacts_grants_grant_id");
                 });
 
+            modelBuilder.Entity("Identity.Storage.Browsers.BrowserRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_browsers_people_person_id");
+                });
+
             modelBuilder.Entity("Identity.Storage.Codes.SentCode", b =>
                 {
                     b.HasOne("Identity.Storage.People.Person", null)
@@ -1263,6 +1471,25 @@ namespace Identity.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_change_notices_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetChannelRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reset_channels_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_password_resets_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.People.MembershipRow", b =>

@@ -237,6 +237,36 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("audit_seals", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Browsers.BrowserRow", b =>
+                {
+                    b.Property<string>("HandleHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.HasKey("HandleHash", "PersonId")
+                        .HasName("pk_browsers");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_browsers_last_seen_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_browsers_person_id");
+
+                    b.ToTable("browsers", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Clients.ClientRow", b =>
                 {
                     b.Property<string>("ClientId")
@@ -813,6 +843,174 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.PasswordResets.Decoy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_decoys");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_decoys_created_at");
+
+                    b.ToTable("decoys", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetChannelRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("PersonId", "Channel")
+                        .HasName("pk_reset_channels");
+
+                    b.ToTable("reset_channels", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_at");
+
+                    b.Property<long?>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsCharged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_charged");
+
+                    b.Property<string>("NameDigest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_digest");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Proofs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proofs");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_password_resets");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_password_resets_expires_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_password_resets_person_id");
+
+                    b.ToTable("password_resets", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetSend", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<Guid?>("MethodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("PaceKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pace_key");
+
+                    b.Property<string>("ResetKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reset_key");
+
+                    b.Property<byte[]>("SealedAddress")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_address");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reset_sends");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_reset_sends_created_at");
+
+                    b.HasIndex("ResetKey")
+                        .HasDatabaseName("ix_reset_sends_reset_key");
+
+                    b.HasIndex("PaceKey", "CreatedAt")
+                        .HasDatabaseName("ix_reset_sends_pace_key_created_at");
+
+                    b.ToTable("reset_sends", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.People.MembershipRow", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1171,6 +1369,16 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_artifacts_grants_grant_id");
                 });
 
+            modelBuilder.Entity("Identity.Storage.Browsers.BrowserRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_browsers_people_person_id");
+                });
+
             modelBuilder.Entity("Identity.Storage.Codes.SentCode", b =>
                 {
                     b.HasOne("Identity.Storage.People.Person", null)
@@ -1256,6 +1464,25 @@ namespace Identity.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_change_notices_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetChannelRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reset_channels_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.PasswordResets.ResetRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_password_resets_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.People.MembershipRow", b =>

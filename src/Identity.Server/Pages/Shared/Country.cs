@@ -1,7 +1,7 @@
 using Identity.Server.Localization;
 using PhoneNumbers;
 
-namespace Identity.Server.Pages.Enroll.Phone;
+namespace Identity.Server.Pages.Shared;
 
 /// <summary>A country whose phone numbers are accepted.</summary>
 /// <param name="Code">Its code (ISO 3166-1 alpha-2).</param>

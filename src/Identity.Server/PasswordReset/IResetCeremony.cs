@@ -1,0 +1,15 @@
+using Identity.Domain.Methods;
+
+namespace Identity.Server.PasswordReset;
+
+/// <summary>The ceremony of one method in a password reset. A new one is registered as a service and has its page under its name in policy.</summary>
+internal interface IResetCeremony
+{
+    /// <summary>The method.</summary>
+    AuthenticationMethod Method { get; }
+
+    /// <summary>
+    /// Judges what was typed, with the same work whoever the name belongs to. It was paid for; nothing is spent here.
+    /// </summary>
+    Task<ResetJudgement> JudgeAsync(ResetState state, string typed, CancellationToken cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Identity.Server.PasswordReset.Ceremonies;
+
+namespace Identity.Server.PasswordReset;
+
+/// <summary>What password resets are made of.</summary>
+internal static class ResetServices
+{
+    /// <summary>Registers it. A further method is one more <see cref="IResetCeremony"/>.</summary>
+    public static void AddPasswordReset(this IServiceCollection services)
+    {
+        services.AddScoped<ResetCookies>();
+        services.AddScoped<ResetReader>();
+        services.AddScoped<ResetStart>();
+        services.AddScoped<ResetCounters>();
+        services.AddScoped<ResetRecorder>();
+        services.AddScoped<ResetAnswers>();
+        services.AddScoped<ResetNames>();
+        services.AddScoped<ResetTrail>();
+        services.AddScoped<ResetUnlock>();
+        services.AddScoped<ResetCompletion>();
+        services.AddScoped<IResetBrake, OpenBrake>();
+        services.AddScoped<ResetCeremonies>();
+        services.AddScoped<IResetCeremony, TotpReset>();
+        services.AddScoped<PhoneDecoys>();
+        services.AddScoped<PhoneResetSending>();
+        services.AddScoped<PhoneReset>();
+        services.AddScoped<IResetCeremony>(provider => provider.GetRequiredService<PhoneReset>());
+    }
+}

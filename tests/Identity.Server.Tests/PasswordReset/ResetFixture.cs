@@ -1,0 +1,56 @@
+using Identity.Storage;
+using Identity.Testing;
+
+namespace Identity.Server.Tests.PasswordReset;
+
+/// <summary>Tests against a server whose policy lets people reset their passwords with an authenticator app or a phone.</summary>
+public abstract class ResetFixture : ServerFixture
+{
+    protected const string NewPassword = "a brand new password";
+
+    protected override RunningServerOptions Options => new() { Provider = Provider, Policy = TestPolicies.Reset() };
+
+    protected virtual StorageProvider Provider => StorageProvider.Sqlite;
+
+    [SetUp]
+    public Task PublishAsync() => Server.Policy.PublishAsync(TestPolicies.Reset());
+
+    /// <summary>Somebody new who has an authenticator app and a phone.</summary>
+    protected async Task<Visit> EquippedAsync(params string[] groups)
+    {
+        var visit = await RegisteredAsync(groups);
+        await Server.Phones.AddAsync(visit.Person);
+        return visit;
+    }
+
+    /// <summary>A reset begun under a name.</summary>
+    protected async Task<BrowserPage> BeginAsync(string name, FormBrowser? browser = null) =>
+        await (await (browser ?? Server.Browser()).GetAsync("/reset")).SubmitAsync(("UserName", name));
+
+    /// <summary>The page of a method that is chosen.</summary>
+    protected static Task<BrowserPage> ChooseAsync(BrowserPage page, string method) => page.SubmitAsync(("Method", method));
+
+    /// <summary>A reset in which the app was proven.</summary>
+    protected async Task<BrowserPage> ProveAppAsync(Visit visit, FormBrowser? browser = null) =>
+        await CodeAsync(await ChooseAsync(await BeginAsync(visit.Person.UserName, browser), "totp"), visit.Authenticator!.NextCode(Server));
+
+    /// <summary>The page after a code.</summary>
+    protected static Task<BrowserPage> CodeAsync(BrowserPage page, string code) => page.SubmitAsync(("Input.Code", code));
+
+    /// <summary>The page after a number, which is far enough from what was sent before.</summary>
+    protected Task<BrowserPage> NumberAsync(BrowserPage page, string number = ServerPhones.Number, string channel = "Text")
+    {
+        Server.Clock.Advance(TimeSpan.FromMinutes(2));
+        return page.SubmitAsync(("Input.Number", number), ("Input.Channel", channel));
+    }
+
+    /// <summary>Sets the new password.</summary>
+    protected static Task<BrowserPage> SetAsync(BrowserPage page, string password = NewPassword) => page.SubmitAsync(("Input.Password", password));
+
+    /// <summary>The same person with the new password, in a browser.</summary>
+    protected Visit Renewed(Visit visit, FormBrowser? browser = null) =>
+        new(Server, App, visit.Person with { Password = NewPassword }, browser) { Authenticator = visit.Authenticator };
+
+    /// <summary>How many texts and calls went out to somebody.</summary>
+    protected Task<int> SentAsync(Visit visit) => Server.Phones.CountAsync(visit.Person);
+}
