@@ -25,7 +25,7 @@ internal static class JourneyPaths
         GateDecision.Challenge([var first, ..]) => SecondStep(handle, SecondStepPage(first.Method.Name)),
         GateDecision.ChangePassword => SignIn(handle, "/change-password"),
         GateDecision.Enroll => SignIn(handle, "/more-info"),
-        GateDecision.Review => SignIn(handle, "/review"),
+        GateDecision.Review => Review(handle),
         GateDecision.Consent => SignIn(handle, "/consent"),
         GateDecision.Refuse => SignIn(handle, "/stopped"),
         GateDecision.Proceed => Resume(handle),
@@ -65,6 +65,9 @@ internal static class JourneyPaths
 
     /// <summary>For a person whose proofs suffice but whose session has not been raised with them.</summary>
     public static string Continue(string handle) => SignIn(handle, "/continue");
+
+    /// <summary>Where what is registered is confirmed anew.</summary>
+    public static string Review(string handle) => SignIn(handle, "/review");
 
     /// <summary>For a sign-in that has had its answer.</summary>
     public static string AlreadyDone(string handle) => SignIn(handle, "/already-done");

@@ -146,6 +146,7 @@ internal static class ServerServices
         services.AddScoped<SentCodes>();
         services.AddScoped<PhoneAuthenticator>();
         services.AddScoped<IAuthenticator>(provider => provider.GetRequiredService<PhoneAuthenticator>());
+        services.AddScoped<MethodReview>();
         services.AddScoped<PhoneEnrollment>();
         AddResetMethods(services);
     }

@@ -13,6 +13,7 @@ using Identity.Server.Pages.PasswordReset;
 using Identity.Server.Pages.Shared;
 using Identity.Server.Pages.SignIn;
 using Identity.Server.Passwords;
+using Identity.Storage.Codes;
 using Identity.Storage.Notices;
 
 namespace Identity.Server.Tests.Localization;
@@ -74,6 +75,9 @@ public sealed partial class TextResourcesTests
         .. Enum.GetNames<LabelProblem>().Select(name => $"Name.{name}"),
         .. Enum.GetNames<ChangeKind>().SelectMany(kind => new[] { $"Mail.{kind}.Subject", $"Mail.{kind}.Body", $"NotMe.What.{kind}", $"NotMe.Will.{kind}", $"NotMe.Done.{kind}" }),
         .. new[] { "Interrupt", "Proposal" }.SelectMany(words => new[] { $"{words}.Title", $"{words}.Body.One", $"{words}.Body.Other", $"{words}.Skip" }),
+        .. Enum.GetNames<CodeChannel>().Select(channel => $"Review.{channel}"),
+        "Mail.AddedForReset.Subject",
+        "Mail.AddedForReset.Body",
         "Delete.Body.TwoStep",
         "Delete.Body.ResetOnly",
         .. ConsentModel.Described.Select(scope => $"Scope.{scope}"),
