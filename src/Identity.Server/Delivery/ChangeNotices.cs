@@ -10,11 +10,12 @@ using Microsoft.Extensions.Options;
 
 namespace Identity.Server.Delivery;
 
-/// <summary>Tells people what has changed (rule 8), at addresses that were verified before, with a link to say "This was not me" (attack 8).</summary>
+/// <summary>Tells people what has changed (rule 8), at every address that was verified before, with a link to say "This was not me" (attack 8).</summary>
 internal sealed class ChangeNotices(
     MessageOutbox outbox,
     PersonStore people,
     ChangeNoticeStore notices,
+    NoticeContacts contacts,
     AuditTrail audit,
     RequestLanguage language,
     OutboxSignal signal,
@@ -32,21 +33,22 @@ internal sealed class ChangeNotices(
     /// <summary>Writes the notice of a change, in the caller's write; where none can be sent, the audit log says so.</summary>
     public async Task ChangedAsync(Guid personId, AccountChange change, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         var profile = await people.FindProfileAsync(personId, cancellationToken);
-        var problem = profile switch
+        var addresses = profile is null ? [] : await contacts.FindAsync(profile, change, now, cancellationToken);
+        var problem = addresses.Count == 0 ? "no-address" : null;
+        if (settings.Mail is null && !environment.IsDevelopment())
         {
-            _ when settings.Mail is null && !environment.IsDevelopment() => "no-sender",
-            not { Email.Length: > 0, EmailConfirmed: true } => "no-address",
-            _ => null,
-        };
+            problem = "no-sender";
+        }
+
         if (problem is not null)
         {
             await audit.AddAsync(audit.Event(AuditKinds.NoticeNotSent, personId) with { Data = $"\"{problem}\"" }, cancellationToken);
             return;
         }
 
-        var now = clock.GetUtcNow();
-        var (id, handle) = (Guid.CreateVersion7(now), Handle.New());
+        var handle = Handle.New();
         await notices.AddAsync(
             new ChangeNotice
             {
@@ -59,18 +61,22 @@ internal sealed class ChangeNotices(
                 At = now,
             },
             cancellationToken);
-        await outbox.AddAsync(id, MessageKinds.Mail, Mail(profile!, change, handle), personId, $"change:{id}", Lifetime, cancellationToken);
+        foreach (var address in addresses)
+        {
+            var id = Guid.CreateVersion7(now);
+            await outbox.AddAsync(id, MessageKinds.Mail, Mail(profile!, address, change, handle), personId, $"change:{id}", Lifetime, cancellationToken);
+        }
     }
 
     /// <summary>Has what was committed sent at once.</summary>
     public void Committed() => signal.Raise();
 
-    private Mail Mail(StoredProfile profile, AccountChange change, string handle)
+    private Mail Mail(StoredProfile profile, string address, AccountChange change, string handle)
     {
         var culture = RequestLanguage.Find(LocaleOf(profile)) ?? language.Culture;
         var words = change is { Kind: ChangeKind.Added, Method: ResetOnlyMethod } ? "AddedForReset" : $"{change.Kind}";
         return new Mail(
-            profile.Email!,
+            address,
             Texts.In(culture, $"Mail.{words}.Subject"),
             Texts.In(
                 culture,

@@ -172,6 +172,7 @@ internal static class ServerServices
         services.AddScoped<OutboxDelivery>();
         services.AddHostedService<OutboxDispatcher>();
         services.AddScoped<ChangeNotices>();
+        services.AddScoped<NoticeContacts>();
         services.AddSingleton<DeliveryReadiness>();
         services.AddSingleton<GatewayClient>();
         services.AddScoped<CallAnswers>();

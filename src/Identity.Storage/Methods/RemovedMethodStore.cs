@@ -38,6 +38,13 @@ public sealed class RemovedMethodStore(IdentityDatabase database)
         return restored == 1;
     }
 
+    /// <summary>The secrets of a person's methods of one kind that were removed since then, without those that somebody else had added.</summary>
+    public async Task<IReadOnlyDictionary<Guid, StoredSecret>> FindSecretsAsync(
+        Guid personId, string method, DateTimeOffset since, CancellationToken cancellationToken) =>
+        await database.Set<RemovedMethodRow>().AsNoTracking()
+            .Where(row => row.PersonId == personId && row.Method == method && row.RemovedAt > since && !row.IsQuarantined && row.SealedSecret != null)
+            .ToDictionaryAsync(row => row.Id, row => new StoredSecret(row.SealedSecret!, row.LastStep), cancellationToken);
+
     /// <summary>Forgets what was removed before <paramref name="olderThan"/>.</summary>
     public Task RemoveOldAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
         database.Set<RemovedMethodRow>().Where(row => row.RemovedAt < olderThan).ExecuteDeleteAsync(cancellationToken);

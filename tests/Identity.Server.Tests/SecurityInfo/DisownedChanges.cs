@@ -6,6 +6,10 @@ namespace Identity.Server.Tests.SecurityInfo;
 [Category("attack-8")]
 public sealed class DisownedChanges : SecurityInfoFixture
 {
+    private const string MailPolicy = """
+        {"schema":1,"methods":{"totp":{"on":true},"email":{"on":true}},"registration":[],"passwordReset":{"administrators":[]}}
+        """;
+
     [Test]
     public async Task Opening_the_link_changes_nothing_and_its_form_takes_the_method_away()
     {
@@ -86,6 +90,41 @@ public sealed class DisownedChanges : SecurityInfoFixture
 
         Assert.That((await Server.Browser().GetAsync(link)).Text("h1"), Is.EqualTo("This link does not work any more"));
         Assert.That((await Server.Browser().GetAsync($"/not-me/{new string('a', 43)}")).Text("h1"), Is.EqualTo("This link does not work any more"));
+    }
+
+    [Test]
+    public async Task Notices_go_to_mailboxes_of_before_and_to_those_that_were_removed_lately()
+    {
+        await using var server = await RunningServer.StartAsync(new RunningServerOptions { Policy = MailPolicy });
+        using var app = await server.Apps.AddAsync();
+        var person = await server.People.AddAsync(NewName(), row => row.EmailConfirmed = true);
+        var visit = await OpenPageAsync(new Visit(server, app, person) { Authenticator = await server.People.AddTotpAsync(person), MailAddress = "first@home.example" });
+        await AddAsync("first@home.example");
+        Assert.That(await RecipientsAsync(), Is.EqualTo([$"{person.UserName.Split('@')[0]}@mail.example"]), "not to the mailbox that was added");
+
+        await AddAsync("thief@elsewhere.example");
+        Assert.That(await RecipientsAsync(), Is.EquivalentTo([$"{person.UserName.Split('@')[0]}@mail.example", "first@home.example"]), "it replaced the first");
+        await (await server.Browser().GetAsync(await server.Mails.NotMeAsync(person))).SubmitAsync();
+        visit = await OpenPageAsync(new Visit(server, app, person) { Authenticator = visit.Authenticator, MailAddress = "third@home.example" });
+        await AddAsync("third@home.example");
+
+        Assert.That(await RecipientsAsync(), Is.EquivalentTo([$"{person.UserName.Split('@')[0]}@mail.example", "first@home.example"]), "never to the thief's");
+
+        async Task AddAsync(string address)
+        {
+            server.Clock.Advance(TimeSpan.FromMinutes(3));
+            visit.MailAddress = address;
+            visit.Page = await visit.Browser.GetAsync($"{Path}/add");
+            visit.Page = await visit.Page.SubmitAsync(("Input.Method", "email"));
+            await visit.ReachAsync(Path);
+        }
+
+        async Task<IReadOnlyList<string>> RecipientsAsync()
+        {
+            var notices = (await server.Mails.AllAsync(person)).Where(mail => mail.Text.Contains("/not-me/", StringComparison.Ordinal)).ToList();
+            var newest = notices[0].Text;
+            return [.. notices.Where(mail => mail.Text == newest).Select(mail => mail.To)];
+        }
     }
 
     private async Task AddPhoneAsync(Visit visit)
