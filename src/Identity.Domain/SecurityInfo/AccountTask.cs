@@ -20,6 +20,9 @@ public abstract record AccountTask
     /// <param name="Page">The page of Security info that waits for it.</param>
     public sealed record Prove(AuthenticationMethod Kind, string Page) : AccountTask;
 
+    /// <summary>To choose a new password: everything is proven anew before, the password so far included.</summary>
+    public sealed record ChangePassword : AccountTask;
+
     /// <summary>To register a method (binding).</summary>
     /// <param name="Kind">Its kind.</param>
     /// <param name="Replaces">The method that goes in the same commit (fault 22); <see langword="null"/> if none does.</param>

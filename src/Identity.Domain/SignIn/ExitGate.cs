@@ -116,6 +116,8 @@ public static class ExitGate
             case AccountTask.Prove(var kind, _):
                 var authority = SecurityInfoRules.Authority(policy, person, kind, proofs, now);
                 return authority is EnrollmentAuthority.Permitted ? null : Missing(authority);
+            case AccountTask.ChangePassword:
+                return new GateDecision.ChangePassword();
             default:
                 return null;
         }

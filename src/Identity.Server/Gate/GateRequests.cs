@@ -13,7 +13,8 @@ internal static class GateRequests
     public static GateRequest For(AuthorizationRequest request, StoredTransaction transaction)
     {
         TimeSpan? maxAge = request.MaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        return For(request.ClientId, request.AcrValues, maxAge, request.Prompts, transaction.StartedAt, transaction.ConsentedAt) with { Task = transaction.Task };
+        var asked = For(request.ClientId, request.AcrValues, maxAge, request.Prompts, transaction.StartedAt, transaction.ConsentedAt);
+        return asked with { Task = transaction.Task, ForceSignIn = asked.ForceSignIn || transaction.Task is AccountTask.ChangePassword };
     }
 
     /// <summary>What the server's own pages ask for.</summary>

@@ -10,11 +10,13 @@ internal static class AccountTaskWriting
     private const string Visit = "visit";
     private const string Prove = "prove";
     private const string Bind = "bind";
+    private const string Password = "password";
 
     /// <summary>The task as text.</summary>
     public static string Write(AccountTask task) => task switch
     {
         AccountTask.Visit => Visit,
+        AccountTask.ChangePassword => Password,
         AccountTask.Prove(var kind, var page) => $"{Prove} {kind.Name} {page}",
         AccountTask.Bind(var kind, null) => $"{Bind} {kind.Name}",
         AccountTask.Bind(var kind, var replaced) => $"{Bind} {kind.Name} {replaced}",
@@ -25,6 +27,7 @@ internal static class AccountTaskWriting
     public static AccountTask? Read(string? text) => text?.Split(' ') switch
     {
         null => null,
+        [Password] => new AccountTask.ChangePassword(),
         [Prove, var name, var page] when MethodCatalogue.Find(name) is { } kind => new AccountTask.Prove(kind, page),
         [Bind, var name] when MethodCatalogue.Find(name) is { } kind => new AccountTask.Bind(kind, Replaces: null),
         [Bind, var name, var replaced] when MethodCatalogue.Find(name) is { } kind => new AccountTask.Bind(kind, Guid.Parse(replaced)),

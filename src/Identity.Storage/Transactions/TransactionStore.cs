@@ -48,12 +48,14 @@ public sealed class TransactionStore(IdentityDatabase database)
         }
 
         var proofs = ProofWriting.Write(next.Proofs);
+        var task = next.Task is null ? null : AccountTaskWriting.Write(next.Task);
         return await open.ExecuteUpdateAsync(
             set =>
             {
                 set.SetProperty(row => row.PersonId, next.PersonId)
                     .SetProperty(row => row.Epoch, next.Epoch)
                     .SetProperty(row => row.Proofs, proofs)
+                    .SetProperty(row => row.Task, task)
                     .SetProperty(row => row.UserName, next.UserName)
                     .SetProperty(row => row.DeniedAt, next.DeniedAt)
                     .SetProperty(row => row.ConsentedAt, next.ConsentedAt)

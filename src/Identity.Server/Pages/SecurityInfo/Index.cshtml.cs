@@ -31,6 +31,9 @@ internal sealed class IndexModel(AccountReader reader, AccountSignIn signIn) : S
     /// <summary>Whether policy lets it be used, and so be replaced by one of its kind.</summary>
     public bool IsOn(RegisteredMethod method) => Account.Policy.UsableFor(Account.Person.Facts.Groups).Contains(method.Method);
 
+    /// <summary>Chooses a new password.</summary>
+    public Task<IActionResult> OnPostPasswordAsync(CancellationToken cancellationToken) => BeginAsync(new AccountTask.ChangePassword(), cancellationToken);
+
     /// <summary>Registers another one of the kind in a method's place: the old one works until the new one does (fault 22).</summary>
     public async Task<IActionResult> OnPostChangeAsync(Guid id, CancellationToken cancellationToken) => Account.Find(id) is { } method
         ? await BeginAsync(new AccountTask.Bind(method.Method, method.Id), cancellationToken)

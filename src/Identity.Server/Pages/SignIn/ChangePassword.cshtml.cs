@@ -1,3 +1,4 @@
+using Identity.Domain.SecurityInfo;
 using Identity.Domain.SignIn;
 using Identity.Server.Gate;
 using Identity.Server.Pages.Shared;
@@ -14,6 +15,9 @@ internal sealed class ChangePasswordModel(JourneyReader reader, ForcedPasswordCh
 
     /// <summary>It was typed in two ways.</summary>
     public bool IsMistyped { get; private set; }
+
+    /// <summary>Whether the person came to choose one; otherwise it has to be.</summary>
+    public bool IsOwnWish => Journey.Transaction.Task is AccountTask.ChangePassword;
 
     [BindProperty]
     public NewPasswordInput Input { get; set; } = new();

@@ -1,3 +1,4 @@
+using Identity.Domain.SecurityInfo;
 using Identity.Domain.SignIn;
 using Identity.Server.Audit;
 using Identity.Server.Gate;
@@ -6,7 +7,7 @@ using Identity.Storage.Transactions;
 
 namespace Identity.Server.Pages.SignIn;
 
-/// <summary>The new password that a sign-in asks for before it goes on.</summary>
+/// <summary>The new password that a sign-in asks for before it goes on, or that the person came to choose.</summary>
 internal sealed class ForcedPasswordChange(PasswordChange change, JourneyRecorder recorder, AuditTrail audit)
 {
     /// <summary>Tries a password.</summary>
@@ -19,7 +20,7 @@ internal sealed class ForcedPasswordChange(PasswordChange change, JourneyRecorde
             Epoch = person.Epoch,
             Rule = journey.Facts.Policy.Document.Passwords,
             Typed = typed,
-            Happened = audit.Event(AuditKinds.PasswordChanged, journey) with { Data = "\"required\"" },
+            Happened = audit.Event(AuditKinds.PasswordChanged, journey) with { Data = journey.Transaction.Task is null ? "\"required\"" : null },
         };
         switch (await change.PrepareAsync(order, cancellationToken))
         {
@@ -54,6 +55,7 @@ internal sealed class ForcedPasswordChange(PasswordChange change, JourneyRecorde
         {
             PersonId = journey.Person!.Facts.Id,
             Epoch = epoch,
+            Task = journey.Transaction.Task is AccountTask.ChangePassword ? new AccountTask.Visit() : journey.Transaction.Task,
             Proofs = [.. steps.Select(step => In(step, epoch)), new PasswordProof(journey.Now, epoch)],
         };
     }
