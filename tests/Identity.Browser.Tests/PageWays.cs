@@ -389,12 +389,12 @@ public static class PageWays
             new("reset-password", "/reset/password", walk => walk.CodeAsync()),
             new("reset-password-short", "/reset/password", async walk =>
             {
-                await walk.Window.FillAsync("password", "short");
+                await walk.Window.FillAsync("new-password", "short");
                 await walk.Window.NextAsync();
             }),
             new("reset-done", "/reset/end", async walk =>
             {
-                await walk.Window.FillAsync("password", "a brand new password");
+                await walk.Window.FillAsync("new-password", "vijf paarse olifanten dansen");
                 await walk.Window.NextAsync();
             })),
         new(

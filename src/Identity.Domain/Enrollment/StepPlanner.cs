@@ -6,8 +6,8 @@ namespace Identity.Domain.Enrollment;
 /// <summary>Picks the methods to set up for the rules that are missing, in order.</summary>
 /// <remarks>
 /// Those that nothing can stand in for come first, because they also fill counts. Two-step methods are counted before reset ones, because
-/// they serve a reset as well and not the other way round; where policy takes security keys out of reset, the others are counted before
-/// keys. So no step is ever superfluous.
+/// they serve a reset as well and not the other way round; those that bring a reset forward too are counted before those that do not: a
+/// security key that policy takes out of reset, a second phone. So no step is ever superfluous.
 /// </remarks>
 internal sealed class StepPlanner(
     PolicyDocument policy,
@@ -23,7 +23,7 @@ internal sealed class StepPlanner(
     {
         exact.UnionWith(rules.SelectMany(rule => rule.Exact.Where(method => !counting(rule.Purpose).Exists(registered => registered.Method == method))));
         var forReset = rules.Any(rule => rule.Purpose is MethodPurposes.PasswordReset);
-        Fill(rules, MethodPurposes.TwoStep, order.OrderByDescending(method => forReset && policy.Serves(method, MethodPurposes.PasswordReset)));
+        Fill(rules, MethodPurposes.TwoStep, order.OrderByDescending(method => forReset && Gains(method, MethodPurposes.PasswordReset)));
         Fill(rules, MethodPurposes.PasswordReset, order);
         EnrollmentStep[] steps =
         [
@@ -60,10 +60,12 @@ internal sealed class StepPlanner(
 
     private bool IsFree(AuthenticationMethod method, MethodPurposes purpose, AuthenticationMethod? instead = null) =>
         usable.Contains(method)
-        && policy.Serves(method, purpose)
         && !exact.Contains(method)
         && !fills.ContainsKey(method)
-        && DistinctMethods.Gains(Having(purpose, instead), method);
+        && Gains(method, purpose, instead);
+
+    private bool Gains(AuthenticationMethod method, MethodPurposes purpose, AuthenticationMethod? instead = null) =>
+        policy.Serves(method, purpose) && DistinctMethods.Gains(Having(purpose, instead), method);
 
     /// <summary>What counts for the purpose once all that has been picked, but one, is registered.</summary>
     private List<(AuthenticationMethod Kind, string Channel)> Having(MethodPurposes purpose, AuthenticationMethod? without = null) =>

@@ -41,6 +41,24 @@ internal sealed class EnrollmentPlanTests
             Is.EqualTo("totp, securityKey/phone/email/questions"));
 
     [Test]
+    [Category("fault-5")]
+    public void What_fills_two_counts_comes_before_a_second_of_a_kind_that_fills_one()
+    {
+        RegisteredMethod[] overOneChannel =
+        [
+            Given.Registered(MethodCatalogue.SecurityKey) with { Channel = "a phone with a key in it" },
+            Given.Registered(MethodCatalogue.Phone) with { Channel = "a phone with a key in it" },
+        ];
+        var policy = Given.Everything(Given.Kinds(2, MethodPurposes.TwoStep), Given.Kinds(3, MethodPurposes.PasswordReset)) with
+        {
+            Order = [MethodCatalogue.Phone, MethodCatalogue.Totp, MethodCatalogue.Email],
+            PasswordReset = new() { Administrators = [], SecurityKey = false },
+        };
+
+        Assert.That(Render.Steps(Plan(policy, Given.Person(overOneChannel))), Is.EqualTo("totp/phone/securityKey, email/questions"));
+    }
+
+    [Test]
     public void Two_step_methods_come_first_whatever_the_order()
     {
         var rules = new[] { Given.Requires(MethodCatalogue.Totp), Given.Requires(MethodCatalogue.Email) with { Id = "reset", Purpose = MethodPurposes.PasswordReset } };
