@@ -58,6 +58,7 @@ public sealed class MethodManagement : SecurityInfoFixture
 
     [Test]
     [Category("rule-8")]
+    [Category("W26")]
     public async Task Deleting_asks_first_and_is_told_and_recorded()
     {
         var visit = await OnPageAsync();
@@ -115,6 +116,7 @@ public sealed class MethodManagement : SecurityInfoFixture
     }
 
     [Test]
+    [Category("W26")]
     public async Task Another_method_becomes_the_default()
     {
         var visit = await OnPageAsync();
