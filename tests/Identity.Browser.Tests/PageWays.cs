@@ -7,6 +7,12 @@ public static class PageWays
 {
     private const string Name = "sanne.van.der.linden-achterberg@contoso.example";
 
+    /// <summary>A policy that has phones confirmed anew.</summary>
+    private const string Review = """
+        {"schema":1,"methods":{"totp":{"on":true},"phone":{"on":true,"text":true,"call":true,"countries":["NL"]}},
+         "registration":[],"review":{"include":["*"],"exclude":[]}}
+        """;
+
     /// <summary>A policy that requires nothing and recommends an authenticator app.</summary>
     private const string Proposal = """
         {"schema":1,"methods":{"totp":{"on":true}},
@@ -211,6 +217,25 @@ public static class PageWays
                 await walk.Window.FollowAsync("form[action*='handler=Call'] button");
             })),
         new(
+            new("review", "/sign-in/review", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(Review);
+                await walk.BeginRegisteredAsync("review@contoso.example", "nobody");
+                await walk.Server.Phones.AddAsync(walk.Person);
+                walk.Wait(TimeSpan.FromDays(181));
+                await walk.OpenAppAsync();
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+            }),
+            new("review-code", "/sign-in/review/code", walk => walk.Window.FollowAsync("form[action*='handler=Text'] button")),
+            new("review-code-wrong", "/sign-in/review/code", walk => walk.Window.CodeAsync("12 34")),
+            new("review-call", "/sign-in/review/call", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(1));
+                await walk.GoAsync($"/sign-in/{walk.Handle}/review");
+                await walk.Window.FollowAsync("form[action*='handler=Call'] button");
+            })),
+        new(
             new("security-info-sign-in", "/security-info/sign-in", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(TestPolicies.DemoWithPhone);
@@ -246,7 +271,7 @@ public static class PageWays
             new("security-info-delete", "/security-info/delete", async walk =>
             {
                 await walk.GoAsync("/security-info");
-                await walk.Window.FollowAsync("li:last-child a[href*='/delete/']");
+                await walk.Window.FollowAsync("li:has-text('+31') a[href*='/delete/']");
             }),
             new("security-info-delete-required", "/security-info/delete", async walk =>
             {
@@ -259,7 +284,7 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(TestPolicies.DemoWithPhone);
                 await walk.Server.Rows.ColumnAsync("UPDATE people SET email_confirmed = 1");
                 await walk.GoAsync("/security-info");
-                await walk.Window.FollowAsync("li:last-child a[href*='/delete/']");
+                await walk.Window.FollowAsync("li:has-text('+31') a[href*='/delete/']");
                 await walk.Window.NextAsync();
                 await walk.GoAsync(await walk.Server.Mails.NotMeAsync(walk.Person));
             }),
