@@ -45,7 +45,7 @@ public abstract class ResetFixture : ServerFixture
     }
 
     /// <summary>Sets the new password.</summary>
-    protected static Task<BrowserPage> SetAsync(BrowserPage page, string password = NewPassword) => page.SubmitAsync(("Input.Password", password));
+    protected static Task<BrowserPage> SetAsync(BrowserPage page, string password = NewPassword) => page.SubmitAsync(("Input.New", password), ("Input.Repeat", password));
 
     /// <summary>The same person with the new password, in a browser.</summary>
     protected Visit Renewed(Visit visit, FormBrowser? browser = null) =>

@@ -122,8 +122,8 @@ public sealed class ResetJourney(StorageProvider provider) : ResetFixture
         var page = await SetAsync(await ProveAppAsync(await EquippedAsync("staff")), password);
 
         Assert.That(page.Step, Is.EqualTo("/reset/password"));
-        Assert.That(page.Text("#password-error"), Is.Not.Empty);
-        Assert.That(page.Value("Input.Password"), Is.Empty);
+        Assert.That(page.Text("#new-password-error"), Is.Not.Empty);
+        Assert.That(page.Value("Input.New"), Is.Empty);
         Assert.That((await SetAsync(page)).Step, Is.EqualTo("/reset/end"));
     }
 
