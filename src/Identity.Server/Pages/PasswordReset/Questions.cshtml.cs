@@ -28,7 +28,7 @@ internal sealed class QuestionsModel(ResetReader reader, QuestionsReset question
     }
 
     /// <summary>What was typed last as an answer.</summary>
-    public string AnswerAt(int at) => Input.Answers.ElementAtOrDefault(at) ?? "";
+    public string AnswerAt(int at) => Input.Answers?.ElementAtOrDefault(at) ?? "";
 
     protected override CodeProblem Wrong(int triesLeft) => CodeProblem.AnswersWrong(triesLeft);
 
@@ -44,7 +44,7 @@ internal sealed class QuestionsModel(ResetReader reader, QuestionsReset question
     internal sealed class InputModel
     {
         /// <summary>As typed, in the order of the questions.</summary>
-        public IReadOnlyList<string?> Answers { get; init; } = [];
+        public IReadOnlyList<string?>? Answers { get; init; }
 
         /// <summary>The type's name: an answer is not for logs.</summary>
         public override string ToString() => nameof(InputModel);

@@ -16,10 +16,7 @@ internal static class Waiting
     /// <summary>Hours until then, rounded up, at least one.</summary>
     public static int Hours(DateTimeOffset now, DateTimeOffset until) => Math.Max(1, (int)Math.Ceiling((until - now).TotalHours));
 
-    /// <summary>
-    /// The key and the number of a text that says how long it is until then: the key itself for minutes, with <c>Hours</c> behind it where it
-    /// is more than two hours, since nobody counts 1440 minutes.
-    /// </summary>
-    public static (string Key, int Number) Counted(string key, DateTimeOffset now, DateTimeOffset until) =>
-        until - now > InMinutes ? ($"{key}Hours", Hours(now, until)) : (key, Minutes(now, until));
+    /// <summary>The key and the number of a text that says how long it is until then: in hours where it is more than two, since nobody counts 1440 minutes.</summary>
+    public static (string Key, int Number) Counted(string minutesKey, string hoursKey, DateTimeOffset now, DateTimeOffset until) =>
+        until - now > InMinutes ? (hoursKey, Hours(now, until)) : (minutesKey, Minutes(now, until));
 }
