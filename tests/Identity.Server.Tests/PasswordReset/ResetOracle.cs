@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Identity.Server.Passwords;
 using Identity.Storage;
 using Identity.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Identity.Server.Tests.PasswordReset;
@@ -15,21 +16,17 @@ public sealed partial class ResetOracle(StorageProvider provider) : ResetFixture
 {
     protected override StorageProvider Provider => provider;
 
-    // What runs beside the requests costs commands and rows as well, whenever the clock moves.
-    protected override RunningServerOptions Options => new()
-    {
-        Provider = Provider,
-        Policy = TestPolicies.Reset(),
-        Configure = builder =>
-        {
-            foreach (var service in builder.Services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(PasswordWork).Assembly).ToList())
-            {
-                builder.Services.Remove(service);
-            }
-        },
-    };
-
     private static readonly string[] Kinds = ["ordinary", "unknown", "disabled", "empty-handed", "not allowed"];
+
+    // What runs beside the requests costs commands and rows as well, whenever the clock moves.
+    [OneTimeSetUp]
+    public async Task StopBackgroundAsync()
+    {
+        foreach (var service in Server.Services.GetServices<IHostedService>().Where(service => service.GetType().Assembly == typeof(PasswordWork).Assembly))
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+    }
 
     [SetUp]
     public Task ExcludeAsync() => Server.Policy.PublishAsync(TestPolicies.ResetByAny(",\"include\":[\"*\"],\"exclude\":[\"guests\"]"));
