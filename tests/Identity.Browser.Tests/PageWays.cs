@@ -423,6 +423,44 @@ public static class PageWays
                 await walk.Window.NextAsync();
             })),
         new(
+            new("reset-begin", "/reset", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.ResetByAny());
+                await walk.BeginRegisteredAsync("by.mail@contoso.example", "staff");
+                await walk.Server.Mails.AddAsync(walk.Person, "by.mail@home.example");
+                await walk.GoAsync("/reset");
+            }),
+            new("reset-choose-any", "/reset", async walk =>
+            {
+                await walk.Window.FillAsync("user-name", walk.Person.UserName);
+                await walk.Window.NextAsync();
+            }),
+            new("reset-email", "/reset/email", walk => walk.GoAsync($"/reset/{walk.Handle}/email")),
+            new("reset-email-code", "/reset/email/code", walk => walk.Window.NextAsync()),
+            new("reset-email-missing", "/reset/email/code", walk => walk.UnfoldAsync()),
+            new("reset-email-code-wrong", "/reset/email/code", walk => walk.Window.CodeAsync("000000")),
+            new("reset-email-code-too-soon", "/reset/email/code", walk => walk.Window.FollowAsync("form[action*='handler=Mail'] button")),
+            new("reset-questions", "/reset/questions", walk => walk.GoAsync($"/reset/{walk.Handle}/questions")),
+            new("reset-questions-empty", "/reset/questions", walk => walk.Window.NextAsync()),
+            new("reset-questions-wrong", "/reset/questions", async walk =>
+            {
+                foreach (var answer in new[] { "answer", "answer-2", "answer-3" })
+                {
+                    await walk.Window.FillAsync(answer, "wrong");
+                }
+
+                await walk.Window.NextAsync();
+            }),
+            new("reset-braked", "/reset", async walk =>
+            {
+                for (var begun = 0; begun < 3; begun++)
+                {
+                    await walk.GoAsync("/reset");
+                    await walk.Window.FillAsync("user-name", walk.Person.UserName);
+                    await walk.Window.NextAsync();
+                }
+            })),
+        new(
             new("reset", "/reset", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(TestPolicies.Reset(more: ",\"include\":[\"*\"],\"exclude\":[\"staff\"]"));

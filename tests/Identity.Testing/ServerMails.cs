@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Identity.Domain.Methods;
+using Identity.OpenId.Keys;
+using Identity.Server.Authenticators.Email;
 using Identity.Server.Delivery;
 using Identity.Storage.Outbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +26,15 @@ public sealed partial class ServerMails(RunningServer server)
 
     /// <summary>How many mails with a code were written for a person.</summary>
     public Task<int> CountAsync(TestPerson person) => server.Rows.CountAsync("codes", $"channel = 'mail' AND person_id = {server.Rows.Literal(person.Id)}");
+
+    /// <summary>Registers a mailbox of a person, as an import would.</summary>
+    public Task<Guid> AddAsync(TestPerson person, string address) => server.People.AddForResetAsync(person, MethodCatalogue.Email, (services, pending) =>
+    {
+        var at = address.LastIndexOf('@');
+        var mailbox = new Mailbox(address[..at], address[(at + 1)..]);
+        var sealedAddress = mailbox.Seal(services.GetRequiredService<ISecretSeal>(), person.Id, pending.Id);
+        return (sealedAddress, services.GetRequiredService<MailboxDigests>().Channel(mailbox), mailbox.Domain, []);
+    });
 
     /// <summary>All mail about a person, the newest first: to whom, and what it says.</summary>
     public Task<IReadOnlyList<(string To, string Subject, string Text)>> AllAsync(TestPerson person) => server.UseAsync<IReadOnlyList<(string, string, string)>>(async services =>

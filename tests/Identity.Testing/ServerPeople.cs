@@ -1,6 +1,9 @@
+using Identity.Domain.Methods;
+using Identity.Domain.PasswordReset.Questions;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Keys;
 using Identity.Server.Audit;
+using Identity.Server.Authenticators.Questions;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands;
 using Identity.Server.Commands.Moving;
@@ -102,6 +105,53 @@ public sealed class ServerPeople(RunningServer server)
             return outcome is CommitOutcome.Committed
                 ? new AuthenticatorApp(secret.Base32) { MethodId = id }
                 : throw new InvalidOperationException($"The authenticator app was not registered: {outcome}.");
+        });
+
+    /// <summary>Registers the answers to a person's security questions, as the wizard does.</summary>
+    public Task<Guid> AddQuestionsAsync(TestPerson person, params (string Question, string Answer)[] answers) =>
+        AddForResetAsync(person, MethodCatalogue.Questions, (services, _) =>
+        {
+            var normal = answers.Select(answer => new NormalAnswer(answer.Question, QuestionAnswers.Normalise(answer.Answer)));
+            return ([], QuestionEnrollment.Channel, null, services.GetRequiredService<AnswerHashes>().Make(person.Id, normal));
+        });
+
+    /// <summary>Registers a method that is for password reset alone.</summary>
+    internal Task<Guid> AddForResetAsync(
+        TestPerson person,
+        AuthenticationMethod method,
+        Func<IServiceProvider, PendingMethod, (byte[] Secret, string Channel, string? Domain, IReadOnlyList<StoredAnswer> Answers)> make) => server.UseAsync(async services =>
+        {
+            var now = server.Clock.GetUtcNow();
+            var id = Guid.CreateVersion7(now);
+            var half = new PendingMethod
+            {
+                Id = id,
+                PersonId = person.Id,
+                Epoch = await services.GetRequiredService<IdentityDatabase>().Users.Where(row => row.Id == person.Id).Select(row => row.Epoch).SingleAsync(),
+                TransactionKey = $"test:{id}",
+                Method = method.Name,
+                SealedSecret = [],
+                CreatedAt = now,
+                ExpiresAt = now.AddMinutes(1),
+            };
+            var (secret, channel, domain, answers) = make(services, half);
+            var pending = half with { SealedSecret = secret };
+            var methods = services.GetRequiredService<MethodStore>();
+            await methods.BeginAsync(pending, CancellationToken.None);
+            var commit = new MethodCommit
+            {
+                Pending = pending,
+                Channel = channel,
+                Label = method.Name,
+                MailDomain = domain,
+                Answers = answers,
+                RegisteredUnder = AssuranceLevel.TwoFactor,
+                Beside = null,
+                Now = now,
+            };
+            return await methods.TryCommitAsync(commit, CancellationToken.None) is CommitOutcome.Committed
+                ? id
+                : throw new InvalidOperationException($"{method.Name} was not registered.");
         });
 
     /// <summary>Ends all that began before now, as a reset does.</summary>

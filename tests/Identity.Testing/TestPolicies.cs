@@ -85,12 +85,15 @@ public static class TestPolicies
         """;
 
     /// <summary>Nothing is required; passwords are reset with an authenticator app or a phone. Administrators need both.</summary>
-    public static string Reset(string administrators = "\"admins\"", string more = "") =>
+    public static string Reset(string administrators = "\"admins\"", string more = "", string methods = "") =>
         $$$"""
-        {"schema":1,"methods":{"totp":{"on":true},"phone":{{{Phone(more: ",\"limits\":{\"numberPerDay\":100,\"prefixPerHour\":100000,\"addressPerHour\":100000}")}}}},
+        {"schema":1,"methods":{"totp":{"on":true},"phone":{{{Phone(more: ",\"limits\":{\"numberPerDay\":100,\"prefixPerHour\":100000,\"addressPerHour\":100000}")}}}{{{methods}}}},
          "registration":[],"order":["totp","phone"],
          "passwordReset":{"administrators":[{{{administrators}}}],"contact":"help@contoso.example"{{{more}}}}}
         """;
+
+    /// <summary>The same, with a mailbox or security questions as well.</summary>
+    public static string ResetByAny(string more = "") => Reset(more: more, methods: ",\"email\":{\"on\":true},\"questions\":{\"on\":true}");
 
     private static string Json(bool value) => value ? "true" : "false";
 }

@@ -9,7 +9,7 @@ internal interface IResetCeremony
     AuthenticationMethod Method { get; }
 
     /// <summary>
-    /// Judges what was typed, with the same work whoever the name belongs to. It was paid for; nothing is spent here.
+    /// Judges what was typed, one text for each field, with the same work whoever the name belongs to. It was paid for; nothing is spent here.
     /// </summary>
-    Task<ResetJudgement> JudgeAsync(ResetState state, string typed, CancellationToken cancellationToken);
+    Task<ResetJudgement> JudgeAsync(ResetState state, IReadOnlyList<string> typed, CancellationToken cancellationToken);
 }

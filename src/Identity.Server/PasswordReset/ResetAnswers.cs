@@ -7,8 +7,13 @@ namespace Identity.Server.PasswordReset;
 /// <summary>Takes answers in a password reset: paid for first, then judged, then spent with what they prove.</summary>
 internal sealed class ResetAnswers(ResetCounters counters, ResetCeremonies ceremonies, ResetRecorder recorder, ResetTrail trail)
 {
-    /// <summary>Tries what was typed for a method.</summary>
-    public async Task<ResetAnswer> AnswerAsync(ResetState state, AuthenticationMethod method, string typed, CancellationToken cancellationToken)
+    /// <summary>Tries the code that was typed for a method.</summary>
+    public Task<ResetAnswer> AnswerAsync(ResetState state, AuthenticationMethod method, string typed, CancellationToken cancellationToken) =>
+        AnswerAsync(state, method, [typed], cancellationToken);
+
+    /// <summary>Tries what was typed for a method, one text for each field: all of it is one try.</summary>
+    public async Task<ResetAnswer> AnswerAsync(
+        ResetState state, AuthenticationMethod method, IReadOnlyList<string> typed, CancellationToken cancellationToken)
     {
         switch (await counters.ChargeAsync(state, method, cancellationToken))
         {

@@ -1,3 +1,5 @@
+using Identity.Server.ProofOfWork;
+
 namespace Identity.Server.PasswordReset;
 
 /// <summary>How beginning a password reset ended. It says nothing of who has the name (attack 11).</summary>
@@ -14,5 +16,7 @@ internal abstract record ResetBeginning
     public sealed record NotOffered(string? Contact) : ResetBeginning;
 
     /// <summary>It has to be paid for first.</summary>
-    public sealed record Braked : ResetBeginning;
+    /// <param name="Challenge">What to pay with.</param>
+    /// <param name="Refused">Why what was sent did not pay for it; <see langword="null"/> if nothing was.</param>
+    public sealed record Braked(WorkChallenge Challenge, WorkAnswer? Refused) : ResetBeginning;
 }

@@ -18,12 +18,20 @@ internal static class ResetServices
         services.AddScoped<ResetTrail>();
         services.AddScoped<ResetUnlock>();
         services.AddScoped<ResetCompletion>();
-        services.AddScoped<IResetBrake, OpenBrake>();
+        services.AddScoped<ResetBrake>();
         services.AddScoped<ResetCeremonies>();
         services.AddScoped<IResetCeremony, TotpReset>();
+        services.AddScoped<ResetCodes>();
+        services.AddScoped<ResetAsks>();
+        services.AddScoped<SendDecoys>();
         services.AddScoped<PhoneDecoys>();
         services.AddScoped<PhoneResetSending>();
         services.AddScoped<PhoneReset>();
         services.AddScoped<IResetCeremony>(provider => provider.GetRequiredService<PhoneReset>());
+        services.AddScoped<MailDecoys>();
+        services.AddScoped<EmailReset>();
+        services.AddScoped<IResetCeremony>(provider => provider.GetRequiredService<EmailReset>());
+        services.AddScoped<QuestionsReset>();
+        services.AddScoped<IResetCeremony>(provider => provider.GetRequiredService<QuestionsReset>());
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ResetStart(
     ResetCookies cookies,
     ResetNames names,
     ResetTrail trail,
-    IResetBrake brake,
+    ResetBrake brake,
     TimeProvider clock)
 {
     /// <summary>The policy in force, for the first page.</summary>
@@ -35,9 +35,11 @@ internal sealed class ResetStart(
     /// <summary>Begins one.</summary>
     /// <param name="userName">The name as it was typed.</param>
     /// <param name="signIn">The handle of the sign-in that waits, if one does.</param>
-    /// <param name="form">The form.</param>
+    /// <param name="challenge">The challenge that the brake gave, if it did.</param>
+    /// <param name="work">What the browser found for it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<ResetBeginning> BeginAsync(string userName, string? signIn, IFormCollection form, CancellationToken cancellationToken)
+    public async Task<ResetBeginning> BeginAsync(
+        string userName, string? signIn, string? challenge, string? work, CancellationToken cancellationToken)
     {
         var policy = await PolicyAsync(cancellationToken);
         if (!IsOffered(policy))
@@ -47,9 +49,9 @@ internal sealed class ResetStart(
 
         var name = names.Normalize(userName);
         var digest = names.Digest(name);
-        if (!await brake.LetsPassAsync(digest, form, cancellationToken))
+        if (await brake.StopAsync(digest, challenge, work, clock.GetUtcNow(), cancellationToken) is { } braked)
         {
-            return new ResetBeginning.Braked();
+            return braked;
         }
 
         var candidate = await people.FindForSignInAsync(name, cancellationToken);

@@ -33,6 +33,9 @@ internal sealed record ResetState
     /// <summary>The person's methods that an answer can be right with; none of nobody's.</summary>
     public IReadOnlyList<RegisteredMethod> Provable => Person is null ? [] : ResetGate.Provable(Policy, Person.Facts, Now);
 
+    /// <summary>Those that a code may be sent to; none of somebody's who is switched off.</summary>
+    public IReadOnlyList<RegisteredMethod> Reachable => Person?.Facts.IsDisabled == true ? [] : Provable;
+
     /// <summary>The key under which things are looked up for the person: one that nobody has where there is none, so that the work is the same (attack 11).</summary>
     public Guid PersonKey => Person?.Facts.Id ?? Guid.Empty;
 

@@ -73,6 +73,7 @@ public sealed partial class TextResourcesTests
         .. Enum.GetNames<RefusalReason>().Select(name => $"Stopped.{name}"),
         .. Enum.GetNames<ChoiceTag>().Select(name => $"Tag.{name}"),
         .. Enum.GetNames<LabelProblem>().Select(name => $"Name.{name}"),
+        "Mail.AddedForReset.Subject", "Mail.AddedForReset.Body",
         .. Enum.GetNames<ChangeKind>().SelectMany(kind => new[] { $"Mail.{kind}.Subject", $"Mail.{kind}.Body", $"NotMe.What.{kind}", $"NotMe.Will.{kind}", $"NotMe.Done.{kind}" }),
         .. new[] { "Interrupt", "Proposal" }.SelectMany(words => new[] { $"{words}.Title", $"{words}.Body.One", $"{words}.Body.Other", $"{words}.Skip" }),
         .. Enum.GetNames<CodeChannel>().Select(channel => $"Review.{channel}"),

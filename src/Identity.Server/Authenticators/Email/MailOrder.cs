@@ -1,4 +1,5 @@
 using Identity.Domain.Methods.Mail;
+using Identity.Domain.PasswordReset;
 using Identity.Storage.Codes;
 
 namespace Identity.Server.Authenticators.Email;
@@ -12,4 +13,13 @@ internal sealed record MailOrder(CodeScope Scope, long Epoch, Mailbox To, string
 {
     /// <summary>How long asking too often locks. A reset that an unknown browser asks for locks for an hour at most (attack 10).</summary>
     public TimeSpan LockFor { get; init; } = MailLimit.Lock;
+
+    /// <summary>
+    /// In what kind of browser a reset asks; <see langword="null"/> for anything else. Each kind has limits of its own, so that unknown
+    /// browsers use up nothing that known ones need (attack 10), and the pace between two mails is the reset's to keep.
+    /// </summary>
+    public ResetBrowser? Browser { get; init; }
+
+    /// <summary>What mails are counted under: who asks for one kind keeps nobody from another.</summary>
+    public string Counted => $"{Scope.Purpose}{Browser}";
 }

@@ -49,14 +49,14 @@ internal sealed class MailSending(
             return new SendOutcome.Gone();
         }
 
-        var wait = SendPacing.WaitUntil(sentAt, int.MaxValue, now);
+        var wait = order.Browser is null ? SendPacing.WaitUntil(sentAt, int.MaxValue, now) : null;
         if (wait is { } again && sentAt.Max() > now - SecondClick)
         {
             return new SendOutcome.Wait(again);
         }
 
         var verdict = await attempts.ChargeAsync(
-            $"mail:{scope.Purpose}:{scope.PersonId}", state => MailLimit.Charge(state, order.LockFor, now), cancellationToken);
+            $"mail:{order.Counted}:{scope.PersonId}", state => MailLimit.Charge(state, order.LockFor, now), cancellationToken);
         if (verdict is AttemptVerdict.Locked(var locked))
         {
             return new SendOutcome.Wait(locked);
@@ -68,7 +68,7 @@ internal sealed class MailSending(
             return new SendOutcome.Wait(until);
         }
 
-        var caps = MailCaps.For($"{scope.Purpose}", mailboxes.OfMailbox(order.To), browser.Address);
+        var caps = MailCaps.For(order.Counted, mailboxes.OfMailbox(order.To), browser.Address);
         if (await counters.ChargeAsync(caps, now, cancellationToken) is { } full)
         {
             await write.DisposeAsync();

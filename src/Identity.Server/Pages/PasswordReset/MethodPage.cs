@@ -21,10 +21,10 @@ internal abstract class MethodPage(ResetReader reader, AuthenticationMethod meth
     protected IActionResult After(ResetAnswer answer) => answer switch
     {
         ResetAnswer.Proven(var path) => SeeOther(path),
-        ResetAnswer.Wrong(var triesLeft) => Refuse(CodeProblem.Wrong(triesLeft)),
+        ResetAnswer.Wrong(var triesLeft) => Refuse(Wrong(triesLeft)),
         ResetAnswer.Expired => Refuse(CodeProblem.Expired),
         ResetAnswer.NotAnswered => Refuse(CodeProblem.NotAnswered),
-        ResetAnswer.Locked(var until) => Refuse(CodeProblem.Locked(Waiting.Minutes(State.Now, until))),
+        ResetAnswer.Locked(var until) => Refuse(Locked(until)),
         _ => Again(),
     };
 
@@ -34,4 +34,10 @@ internal abstract class MethodPage(ResetReader reader, AuthenticationMethod meth
         Problem = problem;
         return Page();
     }
+
+    /// <summary>What is said of an answer that was wrong.</summary>
+    protected virtual CodeProblem Wrong(int triesLeft) => CodeProblem.Wrong(triesLeft);
+
+    /// <summary>What is said after too many.</summary>
+    protected virtual CodeProblem Locked(DateTimeOffset until) => CodeProblem.Locked(State.Now, until);
 }

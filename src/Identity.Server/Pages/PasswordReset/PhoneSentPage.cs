@@ -16,7 +16,7 @@ internal abstract class PhoneSentPage(ResetReader reader, PhoneReset phones, Pho
     public string Number => Typed.Shown;
 
     /// <summary>How far it is, as everybody is told; <see langword="null"/> if nothing is waited for any more.</summary>
-    public PhoneResetProgress? Sent { get; private set; }
+    public CodeResetProgress? Sent { get; private set; }
 
     /// <summary>How long it can be answered.</summary>
     public int MinutesLeft => Sent is null ? 0 : Waiting.Minutes(State.Now, Sent.ExpiresAt);

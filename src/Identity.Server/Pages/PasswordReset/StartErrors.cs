@@ -10,7 +10,7 @@ internal static class StartErrors
     public static IReadOnlyList<FieldError> Of(StartView view, Texts texts) => view switch
     {
         { IsEmpty: true } => [new("user-name", texts["SignIn.UserName.Empty"])],
-        { IsBraked: true } => [new("user-name", texts["Reset.Braked"])],
+        { Braked: { } braked } => [new("user-name", braked.Refused?.Describe(texts) ?? texts["Reset.Braked"])],
         _ => [],
     };
 }

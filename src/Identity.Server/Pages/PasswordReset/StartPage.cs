@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Identity.Server.Pages.Shared;
 using Identity.Server.PasswordReset;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,10 @@ internal abstract class StartPage(ResetStart start) : PageModel
     /// <summary>The name as it was typed.</summary>
     [BindProperty]
     public string? UserName { get; set; }
+
+    /// <summary>What was paid with, where the page asked for it.</summary>
+    [BindProperty]
+    public WorkInput Work { get; set; } = new();
 
     /// <summary>The handle of the sign-in that waits; <see langword="null"/> if none does.</summary>
     protected abstract string? WaitingSignIn { get; }
@@ -33,16 +38,18 @@ internal abstract class StartPage(ResetStart start) : PageModel
             return Page();
         }
 
-        switch (await start.BeginAsync(UserName, WaitingSignIn, await Request.ReadFormAsync(cancellationToken), cancellationToken))
+        switch (await start.BeginAsync(UserName, WaitingSignIn, Work.Challenge, Work.Answer, cancellationToken))
         {
             case ResetBeginning.Begun(var path):
                 return new SeeOtherResult(path);
             case ResetBeginning.NotOffered(var contact):
                 View = Of(isOffered: false) with { Contact = contact };
                 return Page();
-            default:
-                View = View with { IsBraked = true };
+            case ResetBeginning.Braked braked:
+                View = View with { Braked = braked };
                 return Page();
+            default:
+                throw new UnreachableException();
         }
     }
 

@@ -1,3 +1,5 @@
+using Identity.Server.PasswordReset;
+
 namespace Identity.Server.Pages.PasswordReset;
 
 /// <summary>What the first page of a reset says.</summary>
@@ -18,6 +20,6 @@ internal sealed record StartView
     /// <summary>Whether no name was typed.</summary>
     public bool IsEmpty { get; init; }
 
-    /// <summary>Whether there were too many tries.</summary>
-    public bool IsBraked { get; init; }
+    /// <summary>What has to be done first after many tries; <see langword="null"/> if there were not.</summary>
+    public ResetBeginning.Braked? Braked { get; init; }
 }

@@ -35,8 +35,23 @@ internal sealed record CodeProblem
     public static CodeProblem ClockOff(int minutes) => new("Code.Clock", minutes);
 
     /// <summary>Too many wrong codes.</summary>
-    public static CodeProblem Locked(int minutes) => new("Code.Locked", minutes);
+    public static CodeProblem Locked(DateTimeOffset now, DateTimeOffset until) => Until("Code.Locked", "Code.LockedHours", now, until);
+
+    /// <summary>A security question was left out.</summary>
+    public static CodeProblem AnswerMissing { get; } = new("Reset.questions.Empty");
+
+    /// <summary>Not every answer to the security questions was right; it does not say which.</summary>
+    public static CodeProblem AnswersWrong(int triesLeft) => new("Reset.questions.Wrong", triesLeft);
+
+    /// <summary>Too many wrong answers to security questions.</summary>
+    public static CodeProblem AnswersLocked(DateTimeOffset now, DateTimeOffset until) => Until("Reset.questions.Locked", "Reset.questions.LockedHours", now, until);
 
     /// <summary>The problem, and how to mend it, in words.</summary>
     public string Describe(Texts texts) => count is { } number ? texts.Plural(key, number) : texts[key];
+
+    private static CodeProblem Until(string minutes, string hours, DateTimeOffset now, DateTimeOffset until)
+    {
+        var (counted, number) = Waiting.Counted(minutes, hours, now, until);
+        return new(counted, number);
+    }
 }

@@ -17,7 +17,7 @@ internal static class CodeProblems
     /// <summary>The problem with an answer that was not right.</summary>
     public static CodeProblem Of(CodeAnswer answer, DateTimeOffset now) => answer switch
     {
-        CodeAnswer.Locked(var until) => CodeProblem.Locked(Waiting.Minutes(now, until)),
+        CodeAnswer.Locked(var until) => CodeProblem.Locked(now, until),
         CodeAnswer.Used => CodeProblem.Used,
         CodeAnswer.Expired => CodeProblem.Expired,
         CodeAnswer.NotAnswered => CodeProblem.NotAnswered,

@@ -14,7 +14,7 @@ internal sealed class TotpReset(MethodStore methods, ISecretSeal seal) : IResetC
 
     public AuthenticationMethod Method => MethodCatalogue.Totp;
 
-    public async Task<ResetJudgement> JudgeAsync(ResetState state, string typed, CancellationToken cancellationToken)
+    public async Task<ResetJudgement> JudgeAsync(ResetState state, IReadOnlyList<string> typed, CancellationToken cancellationToken)
     {
         var stored = await methods.FindSecretsAsync(state.PersonKey, Method.Name, cancellationToken);
         var apps = state.Provable.Where(method => method.Method == Method && stored.ContainsKey(method.Id)).ToList();
@@ -23,7 +23,7 @@ internal sealed class TotpReset(MethodStore methods, ISecretSeal seal) : IResetC
         {
             var app = number < apps.Count ? apps[number] : null;
             var secret = app is null ? OfNobody : TotpSecret.Open(seal, state.PersonKey, app.Id, stored[app.Id].SealedSecret);
-            if (TotpCodes.StepOf(secret, typed, state.Now) is { } step && app is not null)
+            if (TotpCodes.StepOf(secret, typed[0], state.Now) is { } step && app is not null)
             {
                 right = (app, step);
             }

@@ -18,6 +18,19 @@ public sealed class CodeProblemTests
         Assert.That(CodeProblem.Used.Describe(texts), Does.Contain("used before"));
         Assert.That(CodeProblem.Wrong(1).Describe(texts), Does.EndWith("1 try left."));
         Assert.That(CodeProblem.ClockOff(7).Describe(texts), Does.Contain("7 minutes off"));
-        Assert.That(CodeProblem.Locked(15).Describe(texts), Does.Contain("Wait 15 minutes"));
+        Assert.That(CodeProblem.AnswerMissing.Describe(texts), Is.EqualTo("Answer every question"));
+        Assert.That(CodeProblem.AnswersWrong(1).Describe(texts), Does.EndWith("1 try left."));
     });
+
+    [TestCase(15, "Wait 15 minutes")]
+    [TestCase(120, "Wait 120 minutes")]
+    [TestCase(121, "Wait 3 hours")]
+    [TestCase(1440, "Wait 24 hours")]
+    public void A_long_wait_is_said_in_hours(int minutes, string text)
+    {
+        var now = DateTimeOffset.UnixEpoch;
+
+        Assert.That(CodeProblem.Locked(now, now.AddMinutes(minutes)).Describe(texts), Does.Contain(text));
+        Assert.That(CodeProblem.AnswersLocked(now, now.AddMinutes(minutes)).Describe(texts), Does.Contain(text));
+    }
 }
