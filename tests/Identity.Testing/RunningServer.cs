@@ -69,6 +69,13 @@ public sealed class RunningServer : IAsyncDisposable
         var database = await TestDatabase.CreateAsync(options.Provider);
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var server = await StartAsync(options, database, clock, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+
+        // Only now: the key ring that was made just then lives by the true time.
+        if (options.StartsAt is { } startsAt)
+        {
+            clock.AdjustTime(startsAt);
+        }
+
         if (options.Policy is { } policy)
         {
             await server.Policy.PublishAsync(policy);
@@ -137,7 +144,10 @@ public sealed class RunningServer : IAsyncDisposable
         try
         {
             await app.PrepareAsync();
-            await app.StartAsync();
+            if (options.Listens)
+            {
+                await app.StartAsync();
+            }
         }
         catch
         {

@@ -18,6 +18,12 @@ public sealed record RunningServerOptions
     /// <summary>Further settings, by name.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>When its clock stands once it has started; <see langword="null"/> for the true time.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
+    /// <summary>Whether it listens, and works in the background; otherwise tests ask its services.</summary>
+    public bool Listens { get; init; } = true;
+
     /// <summary>Further changes to the host before it is built.</summary>
     public Action<WebApplicationBuilder>? Configure { get; init; }
 }

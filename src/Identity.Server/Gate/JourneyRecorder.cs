@@ -176,6 +176,7 @@ internal sealed class JourneyRecorder(
         if (journey.Facts.Session is { } other)
         {
             await sessions.EndAsync(other.Sid, browser.TransactionSecretHashes, journey.Now, cancellationToken);
+            await audit.AddAsync(audit.Event(AuditKinds.SessionEnded, other.PersonId) with { ActorId = journey.Person!.Facts.Id }, cancellationToken);
         }
 
         var person = journey.Person!.Facts;

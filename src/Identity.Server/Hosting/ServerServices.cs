@@ -88,6 +88,7 @@ internal static class ServerServices
         });
         services.AddScoped<IUserStore<Person>, UserOnlyStore<Person, IdentityDatabase, Guid>>();
         services.AddSingleton<PasswordWork>();
+        services.TryAddSingleton(Argon2Hash.Default);
         services.AddSingleton<PasswordHashes>();
         services.AddSingleton<PasswordEstimate>();
         services.AddSingleton<NewPasswordCheck>();

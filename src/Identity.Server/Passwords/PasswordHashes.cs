@@ -9,7 +9,7 @@ namespace Identity.Server.Passwords;
 /// Every check evaluates one Argon2id hash, and one of each foreign scheme that anybody still has, whoever is asked about:
 /// how long it takes says nothing about who exists or how old an account is (attack 11).
 /// </remarks>
-internal sealed class PasswordHashes(PasswordWork work) : IPasswordHasher<Person>
+internal sealed class PasswordHashes(PasswordWork work, Argon2Hash argon2) : IPasswordHasher<Person>
 {
     public string HashPassword(Person user, string password) => Hash(password);
 
@@ -17,7 +17,7 @@ internal sealed class PasswordHashes(PasswordWork work) : IPasswordHasher<Person
     public string Hash(string secret)
     {
         work.Count("argon2id");
-        return Argon2Hash.Make(secret);
+        return argon2.Make(secret);
     }
 
     public PasswordVerificationResult VerifyHashedPassword(Person user, string hashedPassword, string providedPassword) =>
@@ -36,9 +36,9 @@ internal sealed class PasswordHashes(PasswordWork work) : IPasswordHasher<Person
     {
         // A longer one nobody can have set.
         var typed = PasswordLength.IsHashable(password) ? password : "";
-        var isOurs = hash is not null && Argon2Hash.Is(hash);
+        var isOurs = hash is not null && argon2.Is(hash);
         work.Count("argon2id");
-        var ours = Argon2Hash.Matches(isOurs ? hash! : Argon2Hash.OfNobody, typed) && isOurs;
+        var ours = argon2.Matches(isOurs ? hash! : argon2.OfNobody, typed) && isOurs;
         var foreign = !isOurs && hash is not null && ForeignHash.Read(hash) is ForeignHashReading.Valid(var read) ? read : null;
         var matches = CheckForeign(foreign, typed, foreignSchemes);
         return new PasswordVerdict(ours || matches, NeedsUpgrade: matches);

@@ -46,7 +46,7 @@ internal static class BenchmarkPeople
         await scope.ServiceProvider.GetRequiredService<PolicyStore>()
             .TryPublishAsync(TestPolicies.Demo, expectedVersion: 0, "benchmark", TimeProvider.System.GetUtcNow(), CancellationToken.None);
 
-        var hash = Argon2Hash.Make(Password);
+        var hash = Argon2Hash.Default.Make(Password);
         var database = scope.ServiceProvider.GetRequiredService<IdentityDatabase>();
         await using var write = await database.BeginWriteAsync(CancellationToken.None);
         for (var number = 0; number < Plain; number++)

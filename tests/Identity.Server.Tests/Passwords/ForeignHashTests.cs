@@ -58,9 +58,9 @@ public sealed class ForeignHashTests
     {
         const string shortSalt = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$MKBBVeh40qJzR4qaEsgWY17C629kx6EH";
 
-        Assert.That(Argon2Hash.Is(MovedHashes.Own), Is.True);
-        Assert.That(Argon2Hash.Matches(MovedHashes.Own, MovedHashes.Password), Is.True);
-        Assert.That(Argon2Hash.Is(shortSalt), Is.False);
+        Assert.That(Argon2Hash.Default.Is(MovedHashes.Own), Is.True);
+        Assert.That(Argon2Hash.Default.Matches(MovedHashes.Own, MovedHashes.Password), Is.True);
+        Assert.That(Argon2Hash.Default.Is(shortSalt), Is.False);
         Assert.That(Read(shortSalt).Matches("wrong"), Is.False);
     }
 

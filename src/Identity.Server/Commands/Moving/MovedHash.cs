@@ -12,7 +12,7 @@ internal sealed record MovedHash(string Text, string Scheme)
     public static MovedHash? Read(string text, out string problem)
     {
         problem = "";
-        if (Argon2Hash.Is(text))
+        if (Argon2Hash.Default.Is(text))
         {
             return new MovedHash(text, Person.OwnScheme);
         }

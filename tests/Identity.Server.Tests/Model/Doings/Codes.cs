@@ -1,0 +1,76 @@
+using Identity.Domain.Methods;
+using Identity.OpenId.Stores;
+using Identity.Storage.Codes;
+using Identity.Testing;
+
+namespace Identity.Server.Tests.Model.Doings;
+
+/// <summary>Chooses what to type where a code is asked for, and says beforehand whether it is right.</summary>
+internal static class Codes
+{
+    private const int StepSeconds = 30;
+
+    /// <summary>A code of an authenticator app: mostly the one of now, else one of before, or none of it.</summary>
+    /// <param name="doing">What is done.</param>
+    /// <param name="app">The app.</param>
+    /// <param name="lastStep">The last time step that was accepted.</param>
+    public static (string Code, long? RightStep) Of(Doing doing, AuthenticatorApp app, long lastStep)
+    {
+        var code = doing.Dice.Below(100) switch
+        {
+            < 70 => app.CodeAt(doing.Now),
+            < 80 => app.CodeAt(doing.Now.AddSeconds(-StepSeconds)),
+            < 85 => app.CodeAt(doing.Now.AddSeconds(-4 * StepSeconds)),
+            _ => app.WrongCode(doing.Now),
+        };
+        var current = doing.Now.ToUnixTimeSeconds() / StepSeconds;
+        for (var step = current + 1; step >= current - 1; step--)
+        {
+            if (app.CodeAt(DateTimeOffset.FromUnixTimeSeconds(step * StepSeconds)) == code)
+            {
+                return (code, step > lastStep ? step : null);
+            }
+        }
+
+        return (code, null);
+    }
+
+    /// <summary>A code that was sent to somebody: mostly the newest that is good here, else any that ever came, or none.</summary>
+    public static (string Code, ModelMessage? Right) Of(Doing doing, ModelPerson? person, CodePurpose purpose, string handle, Guid? methodId)
+    {
+        var key = Handle.Hash(handle);
+        bool Fits(ModelMessage message) =>
+            message.Channel is not CodeChannel.Call && (methodId is null || message.MethodId == methodId) && message.IsGood(purpose, key, person!.Epoch, doing.Now);
+        var texts = person?.Inbox.Where(message => message.Channel is not CodeChannel.Call).ToList() ?? [];
+        var good = texts.LastOrDefault(Fits);
+        if (good is null || doing.Dice.Chance(15))
+        {
+            var any = texts.Count > 0 && doing.Dice.Chance(60) ? doing.Dice.Pick(texts).Secret : "000000";
+            return (any, texts.LastOrDefault(message => message.Secret == any && Fits(message)));
+        }
+
+        return (good.Secret, good);
+    }
+
+    /// <summary>A call of somebody that was answered and is good here.</summary>
+    public static ModelMessage? Answered(Doing doing, ModelPerson? person, CodePurpose purpose, string handle) =>
+        person?.Inbox.FindLast(message => message.IsAnswered && message.Channel is CodeChannel.Call && message.IsGood(purpose, Handle.Hash(handle), person.Epoch, doing.Now));
+
+    /// <summary>The proof that an authenticator app makes, if the code is right.</summary>
+    public static void Allow(Doing doing, Dictionary<Proven, Action> may, ModelPerson person, Guid methodId, long? step)
+    {
+        if (step is { } right)
+        {
+            may[Proven.By(MethodCatalogue.Totp.Name, methodId, doing.Now, person.Epoch)] = () => person.LastSteps[methodId] = right;
+        }
+    }
+
+    /// <summary>The proof that a message makes, if it is right.</summary>
+    public static void Allow(Doing doing, Dictionary<Proven, Action> may, ModelPerson? person, ModelMessage? right)
+    {
+        if (right is not null)
+        {
+            may[Proven.By(MethodCatalogue.Phone.Name, right.MethodId, doing.Now, person!.Epoch)] = () => right.IsUsed = true;
+        }
+    }
+}

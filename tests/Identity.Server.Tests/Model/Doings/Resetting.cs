@@ -1,0 +1,117 @@
+using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
+using Identity.Domain.PasswordReset;
+using Identity.OpenId.Stores;
+using Identity.Server.Pages.Shared;
+using Identity.Server.PasswordReset;
+using Identity.Storage.Codes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using ResetPages = Identity.Server.Pages.PasswordReset;
+
+namespace Identity.Server.Tests.Model.Doings;
+
+/// <summary>Resets of forgotten passwords.</summary>
+internal static class Resetting
+{
+    private static readonly string[] Numbers = ["0612345678", "0612345679", "0687654321"];
+
+    /// <summary>Begins one, or goes on with one.</summary>
+    public static Task DoAsync(Doing doing)
+    {
+        doing.Step.Kind = StepKind.Reset;
+        return doing.Browser.Resets.Count == 0 || doing.Dice.Chance(20) ? BeginAsync(doing) : GoOnAsync(doing);
+    }
+
+    private static async Task BeginAsync(Doing doing)
+    {
+        var person = doing.Dice.Chance(80) ? doing.Owner : doing.Dice.Pick(doing.World.People);
+        var name = doing.Dice.Chance(95) ? person.UserName : "nobody@contoso.example";
+        var waiting = doing.Browser.Journeys.Count > 0 && doing.Dice.Chance(50) ? doing.Browser.Journeys[^1].Handle : null;
+        doing.Step.Tell($"a reset of person {doing.World.People.IndexOf(person)} begins");
+        var begun = await doing.Browser.AskAsync(services => services.GetRequiredService<ResetStart>().BeginAsync(name, waiting, FormCollection.Empty, CancellationToken.None));
+        if (begun is ResetBeginning.Begun(var path))
+        {
+            doing.Browser.Resets.Add(HandleIn.Path(path)!);
+        }
+    }
+
+    private static async Task GoOnAsync(Doing doing)
+    {
+        var handle = doing.Browser.Resets[^1];
+        if (await doing.LookAsync(services => services.GetRequiredService<ResetReader>().FindAsync(handle, CancellationToken.None)) is not FoundReset.Open(var state))
+        {
+            doing.Step.Tell("a reset that is over is left");
+            doing.Browser.Resets.Remove(handle);
+            return;
+        }
+
+        var person = doing.World.Find(doing.World.Rows.Resets[Handle.Hash(handle)].PersonId);
+        switch (state.Decide())
+        {
+            case ResetDecision.Verify(var offered, _):
+                await (doing.Dice.Pick(offered) == MethodCatalogue.Totp ? AppAsync(doing, handle, person) : PhoneAsync(doing, handle, person));
+                break;
+            case ResetDecision.NewPassword:
+                var typed = NewPasswords.Pick(doing, person);
+                doing.Step.MayChangePassword[person!.Id] = typed;
+                await PostAsync<ResetPages.PasswordModel>(doing, handle, "password", page => page.Input = new NewPasswordInput { New = typed, Repeat = typed }, page => page.OnPostAsync(default));
+                break;
+            default:
+                doing.Step.Tell("a reset that is refused is left");
+                doing.Browser.Resets.Remove(handle);
+                break;
+        }
+    }
+
+    private static Task AppAsync(Doing doing, string handle, ModelPerson? person)
+    {
+        var code = "000000";
+        if (person is { Apps.Count: > 0 })
+        {
+            var (id, app) = doing.Dice.Pick([.. person.Apps.Where(pair => doing.World.Rows.Methods[person.Id].Any(method => method.Id == pair.Key)).DefaultIfEmpty(person.Apps.First())]);
+            (code, var step) = Codes.Of(doing, app, person.LastSteps.GetValueOrDefault(id));
+            Codes.Allow(doing, doing.Step.MayProveReset, person, id, step);
+            doing.Step.Tell($"code {(step is null ? "wrong" : "right")}");
+        }
+
+        return PostAsync<ResetPages.TotpModel>(doing, handle, "totp", page => page.Input = new ResetPages.TotpModel.InputModel { Code = code }, page => page.OnPostAsync(default));
+    }
+
+    private static Task PhoneAsync(Doing doing, string handle, ModelPerson? person)
+    {
+        if (Codes.Answered(doing, person, CodePurpose.PasswordReset, handle) is { } call)
+        {
+            Codes.Allow(doing, doing.Step.MayProveReset, person, call);
+            return PostAsync<ResetPages.CallModel>(doing, handle, "call", _ => { }, page => page.OnPostAsync(default));
+        }
+
+        var (code, right) = Codes.Of(doing, person, CodePurpose.PasswordReset, handle, methodId: null);
+        if (right is null && doing.Dice.Chance(80))
+        {
+            var input = new ResetPages.PhoneModel.InputModel { Country = "NL", Number = doing.Dice.Pick(Numbers), Channel = doing.Dice.Chance(70) ? PhoneChannel.Text : PhoneChannel.Call };
+            return PostAsync<ResetPages.PhoneModel>(doing, handle, $"phone {input.Number} {input.Channel}", page => page.Input = input, page => page.OnPostAsync(default));
+        }
+
+        Codes.Allow(doing, doing.Step.MayProveReset, person, right);
+        doing.Step.Tell($"code {(right is null ? "wrong" : "right")}");
+        return PostAsync<ResetPages.CodeModel>(doing, handle, "phone/code", page => page.Input = new ResetPages.CodeModel.InputModel { Code = code }, page => page.OnPostAsync(default));
+    }
+
+    private static async Task PostAsync<TPage>(Doing doing, string handle, string name, Action<TPage> fill, Func<TPage, Task<IActionResult>> post)
+        where TPage : ResetPages.ResetPage
+    {
+        doing.Step.Tell(name);
+        var path = await doing.Browser.VisitAsync<TPage>(
+            "POST",
+            $"/reset/{handle}/{name}",
+            page =>
+            {
+                page.Handle = handle;
+                fill(page);
+            },
+            async page => await post(page));
+        doing.Step.Tell(path is null ? "the page" : path.Split('/')[^1]);
+    }
+}

@@ -1,0 +1,35 @@
+using Identity.Server.Tests.Model.Rules;
+
+namespace Identity.Server.Tests.Model;
+
+/// <summary>Counts what came about in a run.</summary>
+internal sealed class ModelTally
+{
+    private readonly SortedDictionary<string, int> counts = [];
+
+    /// <summary>How often each thing came about.</summary>
+    public IReadOnlyDictionary<string, int> Counts => counts;
+
+    /// <summary>Counts the audit events of a step, and the codes and tokens that no event tells of.</summary>
+    public void Count(Change change)
+    {
+        foreach (var (kind, _) in change.After.Events)
+        {
+            Add(kind, 1);
+        }
+
+        Add("code", change.Step.Code is null ? 0 : 1);
+        Add("refreshed token", change.Step.Released ? 1 : 0);
+    }
+
+    /// <summary>Adds those of another run.</summary>
+    public void Add(ModelTally other)
+    {
+        foreach (var (kind, count) in other.counts)
+        {
+            Add(kind, count);
+        }
+    }
+
+    private void Add(string kind, int count) => counts[kind] = counts.GetValueOrDefault(kind) + count;
+}

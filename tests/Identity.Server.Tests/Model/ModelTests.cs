@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Identity.Server.Tests.Model;
+
+/// <summary>Random sequences of what people, administrators, clocks and policies do, against the real services; after each step the eight rules hold.</summary>
+public sealed class ModelTests
+{
+    /// <summary>Says how many steps there are; <c>tests/run long</c> sets it.</summary>
+    private const string StepsVariable = "IDENTITY_MODEL_STEPS";
+
+    private const int OrdinarySteps = 20_000;
+    private const int StepsOfASequence = 200;
+    private const int SequencesOfAServer = 100;
+
+    private static readonly DateTimeOffset Start = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] MustComeAbout =
+    [
+        "password.proven", "password.refused", "password.changed", "second_step.proven", "second_step.refused", "code.sent", "enrollment.skipped", "method.registered",
+        "method.removed", "method.renamed", "method.replaced", "method.default_changed", "session.raised", "session.ended", "sessions.ended", "consent.given",
+        "change.disowned", "password_reset.proven", "password_reset.completed", "password_reset.nothing_sent", "code", "refreshed token",
+    ];
+
+    [Test]
+    [Category("rule-1")]
+    [Category("rule-2")]
+    [Category("rule-3")]
+    [Category("rule-4")]
+    [Category("rule-5")]
+    [Category("rule-6")]
+    [Category("rule-7")]
+    [Category("rule-8")]
+    public async Task The_eight_rules_hold_after_every_step()
+    {
+        var steps = int.TryParse(Environment.GetEnvironmentVariable(StepsVariable), CultureInfo.InvariantCulture, out var asked) ? asked : OrdinarySteps;
+        var tally = new ModelTally();
+        for (var done = 0; done * StepsOfASequence < steps; done += SequencesOfAServer)
+        {
+            var sequences = Math.Min(SequencesOfAServer, (steps / StepsOfASequence) - done);
+            await using var lab = await ModelLab.OpenAsync(Start);
+            foreach (var seed in Enumerable.Range(done, sequences))
+            {
+                if (await lab.TryAsync((ulong)seed, Enumerable.Range(0, StepsOfASequence), tally) is { } failure)
+                {
+                    Assert.Fail(await lab.ShortenAsync((ulong)seed, failure));
+                }
+            }
+        }
+
+        await TestContext.Out.WriteLineAsync(string.Join('\n', tally.Counts.Select(pair => $"{pair.Value,8} {pair.Key}")));
+        Assert.That(MustComeAbout.Where(kind => tally.Counts.GetValueOrDefault(kind) == 0), Is.Empty);
+    }
+}

@@ -1,0 +1,96 @@
+using Identity.Domain.Policies;
+using Identity.Server.Tests.Model.Watching;
+using Identity.Testing;
+
+namespace Identity.Server.Tests.Model;
+
+/// <summary>Three people and six browsers at one server, and what the model knows of them.</summary>
+internal sealed class ModelWorld
+{
+    private static readonly string[][] Groups = [["staff"], [], ["staff", "admins"]];
+
+    private ModelWorld(RunningServer server, Watcher watcher, RelyingParty app) => (Server, Watcher, App) = (server, watcher, app);
+
+    /// <summary>The server.</summary>
+    public RunningServer Server { get; }
+
+    /// <summary>The eye on its database.</summary>
+    public Watcher Watcher { get; }
+
+    /// <summary>The app that people use.</summary>
+    public RelyingParty App { get; }
+
+    /// <summary>The people.</summary>
+    public List<ModelPerson> People { get; } = [];
+
+    /// <summary>The browsers: two of each person, which others may use too.</summary>
+    public List<ModelBrowser> Browsers { get; } = [];
+
+    /// <summary>The groups that each is in.</summary>
+    public Dictionary<Guid, IReadOnlySet<string>> Memberships { get; } = [];
+
+    /// <summary>Everything that was proven.</summary>
+    public ProofLog Log { get; } = new();
+
+    /// <summary>The app's grants: codes that were not redeemed, those that were, and refresh tokens.</summary>
+    public ModelTokens Tokens { get; } = new();
+
+    /// <summary>The policy in force.</summary>
+    public PolicyDocument Policy { get; private set; } = ModelPolicies.All[0].Document;
+
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now => Server.Clock.GetUtcNow();
+
+    /// <summary>The rows as the step found them.</summary>
+    public Snapshot Rows { get; set; } = null!;
+
+    /// <summary>A new world on a server that had others before; nothing of them is left but people who do nothing.</summary>
+    public static async Task<ModelWorld> BeginAsync(RunningServer server, Watcher watcher, RelyingParty app, DateTimeOffset at)
+    {
+        foreach (var table in new[]
+        {
+            "artifacts", "grants", "sessions", "pending_methods", "sign_in_transactions", "codes", "outbox", "attempts", "send_counters", "change_notices",
+            "security_answers", "removed_methods", "methods", "deferrals", "reset_channels", "reset_sends", "decoys", "password_resets", "browsers",
+        })
+        {
+            watcher.Execute($"DELETE FROM {table}");
+        }
+
+        server.Clock.AdjustTime(at);
+        var world = new ModelWorld(server, watcher, app);
+        await world.PublishAsync(0);
+        foreach (var groups in Groups)
+        {
+            await world.AddAsync(groups);
+        }
+
+        watcher.Begin();
+        world.Look();
+        return world;
+    }
+
+    /// <summary>The person of these; <see langword="null"/> if it is none of them.</summary>
+    public ModelPerson? Find(Guid? id) => People.Find(person => person.Id == id);
+
+    /// <summary>Reads the rows anew.</summary>
+    public void Look() => Rows = Watcher.Look(Memberships.Keys);
+
+    /// <summary>Puts a policy in force.</summary>
+    public async Task PublishAsync(int number)
+    {
+        await Server.Policy.PublishAsync(ModelPolicies.All[number].Json);
+        Policy = ModelPolicies.All[number].Document;
+    }
+
+    /// <summary>Has an administrator's work done.</summary>
+    public Task ActAsync(Func<IServiceProvider, Task> act) => Server.UseAsync(act);
+
+    private async Task AddAsync(string[] groups)
+    {
+        var added = await Server.People.AddAsync($"{Guid.CreateVersion7():N}@contoso.example", person => person.EmailConfirmed = People.Count != 1, groups);
+        People.Add(new ModelPerson(added.Id, added.UserName, added.Password));
+        Memberships[added.Id] = groups.ToHashSet();
+        Browsers.Add(new ModelBrowser(Server, Browsers.Count));
+        Browsers.Add(new ModelBrowser(Server, Browsers.Count));
+    }
+}

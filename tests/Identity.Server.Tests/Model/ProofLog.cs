@@ -1,0 +1,13 @@
+namespace Identity.Server.Tests.Model;
+
+/// <summary>The model's own log: who has proven what in which browser.</summary>
+internal sealed class ProofLog
+{
+    private readonly HashSet<(int Browser, Guid PersonId, Proven Proof)> entries = [];
+
+    /// <summary>Writes one down.</summary>
+    public void Add(ModelBrowser browser, Guid personId, Proven proof) => entries.Add((browser.Number, personId, proof));
+
+    /// <summary>Whether that person has proven that in that browser.</summary>
+    public bool Has(ModelBrowser browser, Guid personId, Proven proof) => entries.Contains((browser.Number, personId, proof));
+}

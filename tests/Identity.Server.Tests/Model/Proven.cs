@@ -1,0 +1,21 @@
+namespace Identity.Server.Tests.Model;
+
+/// <summary>Something that was proven, as the model keeps it and as it is read from rows.</summary>
+/// <param name="Method">The kind of method; <c>password</c> for the password.</param>
+/// <param name="MethodId">Which one; empty for the password.</param>
+/// <param name="At">When, in milliseconds since 1970.</param>
+/// <param name="Epoch">The person's epoch then.</param>
+internal sealed record Proven(string Method, Guid MethodId, long At, long Epoch)
+{
+    /// <summary>The password's.</summary>
+    public static Proven Password(DateTimeOffset at, long epoch) => new("password", Guid.Empty, at.ToUnixTimeMilliseconds(), epoch);
+
+    /// <summary>A method's.</summary>
+    public static Proven By(string method, Guid id, DateTimeOffset at, long epoch) => new(method, id, at.ToUnixTimeMilliseconds(), epoch);
+
+    /// <summary>Whether it is the password's.</summary>
+    public bool IsPassword => MethodId == Guid.Empty;
+
+    /// <summary>When.</summary>
+    public DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds(At);
+}
