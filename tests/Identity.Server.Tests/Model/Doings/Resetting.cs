@@ -5,7 +5,6 @@ using Identity.OpenId.Stores;
 using Identity.Server.Pages.Shared;
 using Identity.Server.PasswordReset;
 using Identity.Storage.Codes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using ResetPages = Identity.Server.Pages.PasswordReset;
@@ -30,7 +29,7 @@ internal static class Resetting
         var name = doing.Dice.Chance(95) ? person.UserName : "nobody@contoso.example";
         var waiting = doing.Browser.Journeys.Count > 0 && doing.Dice.Chance(50) ? doing.Browser.Journeys[^1].Handle : null;
         doing.Step.Tell($"a reset of person {doing.World.People.IndexOf(person)} begins");
-        var begun = await doing.Browser.AskAsync(services => services.GetRequiredService<ResetStart>().BeginAsync(name, waiting, FormCollection.Empty, CancellationToken.None));
+        var begun = await doing.Browser.AskAsync(services => services.GetRequiredService<ResetStart>().BeginAsync(name, waiting, challenge: null, work: null, CancellationToken.None));
         if (begun is ResetBeginning.Begun(var path))
         {
             doing.Browser.Resets.Add(HandleIn.Path(path)!);
