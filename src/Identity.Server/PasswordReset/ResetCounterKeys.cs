@@ -1,5 +1,8 @@
 using Identity.Domain.Methods;
 using Identity.Domain.PasswordReset;
+using Identity.Server.Authenticators.Email;
+using Identity.Server.PasswordReset.Ceremonies;
+using Identity.Storage.Codes;
 using Identity.Storage.PasswordResets;
 
 namespace Identity.Server.PasswordReset;
@@ -28,6 +31,15 @@ internal sealed record ResetCounterKeys(string Name, string Person)
         from counted in MethodCatalogue.All.Select(method => method.Name).Prepend(AllMethods)
         from browser in Enum.GetValues<ResetBrowser>()
         from key in nameDigests.Select(digest => OfName(digest, browser, counted)).Append(OfPerson(personId, browser, counted))
+        select key;
+
+    /// <summary>The keys under which a person's codes by mail are counted, by name and by person.</summary>
+    /// <param name="personId">The person.</param>
+    /// <param name="nameDigests">The digests of the person's names.</param>
+    public static IEnumerable<string> OfMails(Guid personId, IReadOnlyCollection<string> nameDigests) =>
+        from browser in Enum.GetValues<ResetBrowser>()
+        from key in nameDigests.Select(digest => ResetAsks.CountedKey(ResetAsks.PaceKey(digest, browser, MethodCatalogue.Email)))
+            .Append(MailOrder.CountedKey(CodePurpose.PasswordReset, browser, personId))
         select key;
 
     private static ResetCounterKeys Of(StoredReset reset, ResetBrowser browser, string counted) => new(

@@ -12,6 +12,7 @@ internal sealed class ResetUnlock(AttemptStore attempts, ResetNames names)
     public Task UnlockAsync(Guid personId, IReadOnlyCollection<string?> userNames, CancellationToken cancellationToken)
     {
         string[] digests = [.. userNames.OfType<string>().Select(name => names.Digest(names.Normalize(name))).Distinct(StringComparer.Ordinal)];
-        return attempts.ForgetAsync(ResetCounterKeys.All(personId, digests), cancellationToken);
+        return attempts.ForgetAsync(
+            ResetCounterKeys.All(personId, digests).Concat(ResetCounterKeys.OfMails(personId, digests)), cancellationToken);
     }
 }

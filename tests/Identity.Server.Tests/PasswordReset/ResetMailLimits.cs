@@ -48,6 +48,23 @@ public sealed class ResetMailLimits : ResetFixture
     }
 
     [Test]
+    public async Task A_reset_that_succeeded_clears_what_was_asked_for_too_often()
+    {
+        var mila = await QuizzedAsync("staff");
+        await Server.Mails.AddAsync(mila.Person, "mila@home.example");
+        var page = await ChooseAsync(await BeginAsync(mila.Person.UserName), "email");
+        for (var time = 0; time < 10; time++)
+        {
+            page = await page.SubmitAsync(page.Step == "/reset/email" ? null : "Mail");
+        }
+
+        await SetAsync(await AnswerAsync(await ChooseAsync(await BeginAsync(mila.Person.UserName), "questions")));
+        page = await MailAsync(await ChooseAsync(await BeginAsync(mila.Person.UserName), "email"));
+
+        Assert.That((await CodeAsync(page, await Server.Mails.CodeAsync(mila.Person))).Step, Is.EqualTo("/reset/password"));
+    }
+
+    [Test]
     public async Task What_unknown_browsers_ask_for_keeps_nobody_from_a_mail_who_signed_in_with_this_one()
     {
         var mila = await (await MailedAsync("staff")).OpenAsync();

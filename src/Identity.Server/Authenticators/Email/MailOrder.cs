@@ -21,5 +21,10 @@ internal sealed record MailOrder(CodeScope Scope, long Epoch, Mailbox To, string
     public ResetBrowser? Browser { get; init; }
 
     /// <summary>What mails are counted under: who asks for one kind keeps nobody from another.</summary>
-    public string Counted => $"{Scope.Purpose}{Browser}";
+    public string Counted => Of(Scope.Purpose, Browser);
+
+    /// <summary>The key under which a person's mails of one kind are counted.</summary>
+    public static string CountedKey(CodePurpose purpose, ResetBrowser? browser, Guid personId) => $"mail:{Of(purpose, browser)}:{personId}";
+
+    private static string Of(CodePurpose purpose, ResetBrowser? browser) => $"{purpose}{browser}";
 }

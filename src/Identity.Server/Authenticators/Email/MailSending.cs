@@ -56,7 +56,7 @@ internal sealed class MailSending(
         }
 
         var verdict = await attempts.ChargeAsync(
-            $"mail:{order.Counted}:{scope.PersonId}", state => MailLimit.Charge(state, order.LockFor, now), cancellationToken);
+            MailOrder.CountedKey(scope.Purpose, order.Browser, scope.PersonId), state => MailLimit.Charge(state, order.LockFor, now), cancellationToken);
         if (verdict is AttemptVerdict.Locked(var locked))
         {
             return new SendOutcome.Wait(locked);

@@ -1,5 +1,6 @@
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
+using Identity.Domain.PasswordReset;
 using Identity.Domain.SignIn.Attempts;
 using Identity.Server.Authenticators.Codes;
 using Identity.Storage;
@@ -27,7 +28,7 @@ internal sealed class ResetAsks(IdentityDatabase database, ResetSendStore sends,
 
         // Of two requests at one moment the second waits here, and sees the first.
         await using var write = await database.BeginWriteAsync(cancellationToken);
-        var verdict = await attempts.ChargeAsync($"reset:sends:{asked.PaceKey}", charge, cancellationToken);
+        var verdict = await attempts.ChargeAsync(CountedKey(asked.PaceKey), charge, cancellationToken);
         var before = await sends.FindTimesAsync(asked.PaceKey, now - SendPacing.Window, cancellationToken);
         if (verdict is AttemptVerdict.Locked(var locked))
         {
@@ -45,5 +46,11 @@ internal sealed class ResetAsks(IdentityDatabase database, ResetSendStore sends,
     }
 
     /// <summary>What the pace of a reset is kept under.</summary>
-    public static string PaceKey(StoredReset reset, AuthenticationMethod method) => $"{reset.NameDigest}:{reset.Browser}:{method.Name}";
+    public static string PaceKey(StoredReset reset, AuthenticationMethod method) => PaceKey(reset.NameDigest, reset.Browser, method);
+
+    /// <summary>The same of a name.</summary>
+    public static string PaceKey(string nameDigest, ResetBrowser browser, AuthenticationMethod method) => $"{nameDigest}:{browser}:{method.Name}";
+
+    /// <summary>What asking at a pace is charged to.</summary>
+    public static string CountedKey(string paceKey) => $"reset:sends:{paceKey}";
 }
