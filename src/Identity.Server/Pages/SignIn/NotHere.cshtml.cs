@@ -1,13 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Identity.OpenId.Stores;
 using Identity.Server.Gate;
+using Identity.Server.Localization;
 using Identity.Storage.Transactions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Identity.Server.Pages.SignIn;
 
 /// <summary>A sign-in that was started in another browser, or that is long over: it cannot go on here, and the app is the way to a new one (rule 7).</summary>
-internal sealed class NotHereModel(SignOutHere signOut, TransactionStore transactions, IClientStore clients) : AccountPage(signOut)
+internal sealed class NotHereModel(SignOutHere signOut, TransactionStore transactions, IClientStore clients, Texts texts) : AccountPage(signOut)
 {
     [FromRoute]
     [DisplayFormat(ConvertEmptyStringToNull = false)]
@@ -22,7 +23,7 @@ internal sealed class NotHereModel(SignOutHere signOut, TransactionStore transac
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         if (await transactions.FindClientIdAsync(OpenId.Stores.Handle.Hash(Handle), cancellationToken) is { } clientId
-            && await clients.FindAsync(clientId, cancellationToken) is { } client)
+            && (clientId == OwnPages.ClientId ? OwnPages.Client(texts) : await clients.FindAsync(clientId, cancellationToken)) is { } client)
         {
             (AppName, AppUrl) = (client.ClientName, client.ClientUri);
         }
