@@ -29,6 +29,8 @@ internal sealed class Interactions(JourneyStart start, JourneyReader journeys, C
         {
             // What the server's own pages wait for has no answer in the protocol.
             FoundJourney.Open({ Transaction.Task: not null }) or FoundJourney.Expired({ Transaction.Task: not null }) => new FoundInteraction.Unknown(),
+            // It can never be completed. In a new sign-in the same request finds the session that the person has had since (rule 7).
+            FoundJourney.Open({ IsOutdated: true } journey) => new FoundInteraction.Expired(journey.Request),
             FoundJourney.Open(var journey) => new FoundInteraction.Waiting(journey.Request, journey.Transaction.StartedAt),
             FoundJourney.Expired(var journey) => new FoundInteraction.Expired(journey.Request),
             FoundJourney.Completed => new FoundInteraction.Completed(JourneyPaths.AlreadyDone(handle)),

@@ -48,6 +48,9 @@ internal sealed record Journey
     /// <summary>Asks the exit gate, afresh (rule 1).</summary>
     public GateDecision Decide() => Decide(Proofs);
 
+    /// <summary>Whether what was proven in it is of an earlier epoch: the request may go on, this sign-in may not (attack 1).</summary>
+    public bool IsOutdated => Transaction.Epoch is { } epoch && Person?.Facts.Epoch != epoch;
+
     /// <summary>Whether the session alone already satisfies the gate, so that the app can have its answer.</summary>
     public bool IsCoveredBySession() => Session is { } session && Decide(session.Proofs) is GateDecision.Proceed;
 

@@ -1,12 +1,14 @@
 using System.Net;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Requests;
+using Identity.Storage;
 using Identity.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
@@ -97,6 +99,8 @@ internal sealed class ModelBrowser(RunningServer server, int number)
         context.Request.Headers.Cookie = string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
         context.Connection.RemoteIpAddress = new IPAddress([192, 0, 2, (byte)(number + 1)]);
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
+        // Once for the whole request: opening it for each command takes as long as most commands.
+        await scope.ServiceProvider.GetRequiredService<IdentityDatabase>().Database.OpenConnectionAsync();
         var answer = await ask(scope.ServiceProvider, context);
         foreach (var set in SetCookieHeaderValue.ParseList([.. context.Response.Headers.SetCookie.OfType<string>()]))
         {

@@ -32,7 +32,7 @@ internal sealed class ModelLab : IAsyncDisposable
     /// <summary>Does the steps of a seed in a new world; how it failed, or <see langword="null"/>.</summary>
     public async Task<ModelFailure?> TryAsync(ulong seed, IEnumerable<int> steps, ModelTally? tally = null)
     {
-        var run = new ModelRun(await ModelWorld.BeginAsync(server, watcher, app, start), seed);
+        var run = new ModelRun(await ModelWorld.BeginAsync(server, watcher, app, start, ModelDice.Of(seed, int.MaxValue)), seed);
         try
         {
             await run.RunAsync(steps);

@@ -10,14 +10,14 @@ internal sealed class ModelRun(ModelWorld world, ulong seed)
 {
     private static readonly (int Weight, Func<Doing, Task> DoAsync)[] Doings =
     [
-        (44, SigningIn.GoOnAsync),
-        (9, Apps.OpenAsync),
+        (46, SigningIn.GoOnAsync),
+        (5, Apps.OpenAsync),
         (10, SecurityInfoPages.DoAsync),
         (12, Resetting.DoAsync),
         (4, Apps.RedeemAsync),
         (3, Apps.RefreshAsync),
-        (3, Others.AnswerCallAsync),
-        (10, Others.WaitAsync),
+        (4, Others.AnswerCallAsync),
+        (14, Others.WaitAsync),
         (2, Others.SignOutAsync),
         (1, Others.DisownAsync),
         (1, Others.AdministerAsync),
@@ -49,7 +49,7 @@ internal sealed class ModelRun(ModelWorld world, ulong seed)
         try
         {
             await Choose(dice)(new Doing(world, step, browser, dice));
-            if (world.Watcher.Version() != version)
+            if (world.Watcher.Version() != version || step.Released)
             {
                 world.Look();
                 var change = new Change

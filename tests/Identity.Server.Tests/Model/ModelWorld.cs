@@ -4,10 +4,10 @@ using Identity.Testing;
 
 namespace Identity.Server.Tests.Model;
 
-/// <summary>Three people and six browsers at one server, and what the model knows of them.</summary>
+/// <summary>Two people and four browsers at one server, and what the model knows of them.</summary>
 internal sealed class ModelWorld
 {
-    private static readonly string[][] Groups = [["staff"], [], ["staff", "admins"]];
+    private static readonly string[][] Groups = [["staff"], ["admins"]];
 
     private ModelWorld(RunningServer server, Watcher watcher, RelyingParty app) => (Server, Watcher, App) = (server, watcher, app);
 
@@ -45,7 +45,7 @@ internal sealed class ModelWorld
     public Snapshot Rows { get; set; } = null!;
 
     /// <summary>A new world on a server that had others before; nothing of them is left but people who do nothing.</summary>
-    public static async Task<ModelWorld> BeginAsync(RunningServer server, Watcher watcher, RelyingParty app, DateTimeOffset at)
+    public static async Task<ModelWorld> BeginAsync(RunningServer server, Watcher watcher, RelyingParty app, DateTimeOffset at, ModelDice dice)
     {
         foreach (var table in new[]
         {
@@ -58,10 +58,10 @@ internal sealed class ModelWorld
 
         server.Clock.AdjustTime(at);
         var world = new ModelWorld(server, watcher, app);
-        await world.PublishAsync(0);
+        await world.PublishAsync(dice.Below(ModelPolicies.All.Count));
         foreach (var groups in Groups)
         {
-            await world.AddAsync(groups);
+            await world.AddAsync(groups, dice);
         }
 
         watcher.Begin();
@@ -85,12 +85,23 @@ internal sealed class ModelWorld
     /// <summary>Has an administrator's work done.</summary>
     public Task ActAsync(Func<IServiceProvider, Task> act) => Server.UseAsync(act);
 
-    private async Task AddAsync(string[] groups)
+    private async Task AddAsync(string[] groups, ModelDice dice)
     {
-        var added = await Server.People.AddAsync($"{Guid.CreateVersion7():N}@contoso.example", person => person.EmailConfirmed = People.Count != 1, groups);
-        People.Add(new ModelPerson(added.Id, added.UserName, added.Password));
+        var added = await Server.People.AddAsync($"{Guid.CreateVersion7():N}@contoso.example", person => person.EmailConfirmed = dice.Chance(70), groups);
+        var person = new ModelPerson(added.Id, added.UserName, added.Password);
+        People.Add(person);
         Memberships[added.Id] = groups.ToHashSet();
         Browsers.Add(new ModelBrowser(Server, Browsers.Count));
         Browsers.Add(new ModelBrowser(Server, Browsers.Count));
+        if (dice.Chance(40))
+        {
+            var app = await Server.People.AddTotpAsync(added);
+            person.Apps[app.MethodId] = app;
+        }
+
+        if (dice.Chance(30))
+        {
+            await Server.Phones.AddAsync(added);
+        }
     }
 }

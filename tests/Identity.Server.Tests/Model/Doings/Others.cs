@@ -88,9 +88,9 @@ internal static class Others
     {
         var time = doing.Dice.Below(100) switch
         {
-            < 65 => TimeSpan.FromSeconds(1 + doing.Dice.Below(120)),
-            < 88 => TimeSpan.FromMinutes(1 + doing.Dice.Below(20)),
-            < 96 => TimeSpan.FromHours(1 + doing.Dice.Below(24)),
+            < 75 => TimeSpan.FromSeconds(10 + doing.Dice.Below(110)),
+            < 93 => TimeSpan.FromMinutes(1 + doing.Dice.Below(20)),
+            < 97 => TimeSpan.FromHours(1 + doing.Dice.Below(24)),
             _ => TimeSpan.FromDays(1 + doing.Dice.Below(200)),
         };
         doing.Step.Tell($"{time} later");

@@ -14,13 +14,13 @@ namespace Identity.Server.Tests.Model.Doings;
 /// <summary>Resets of forgotten passwords.</summary>
 internal static class Resetting
 {
-    private static readonly string[] Numbers = ["0612345678", "0612345679", "0687654321"];
+    private static readonly string[] Numbers = ["0612345678", "0612345678", "0612345679"];
 
     /// <summary>Begins one, or goes on with one.</summary>
     public static Task DoAsync(Doing doing)
     {
         doing.Step.Kind = StepKind.Reset;
-        return doing.Browser.Resets.Count == 0 || doing.Dice.Chance(20) ? BeginAsync(doing) : GoOnAsync(doing);
+        return doing.Browser.Resets.Count == 0 || doing.Dice.Chance(8) ? BeginAsync(doing) : GoOnAsync(doing);
     }
 
     private static async Task BeginAsync(Doing doing)

@@ -12,7 +12,7 @@ namespace Identity.Server.Tests.Model.Doings;
 /// <summary>Sets up methods in the wizard.</summary>
 internal static class Wizard
 {
-    private static readonly string[] Numbers = ["0612345678", "0612345679", "0687654321"];
+    private static readonly string[] Numbers = ["0612345678", "0612345678", "0612345679"];
     private static readonly string[] Addresses = ["one@home.example", "two@home.example", "three@home.example"];
     private static readonly (string Question, string Answer)[] Answers = [("firstPetName", "Minoes"), ("firstBoss", "De Wit"), ("childhoodStreet", "Kerkstraat")];
 

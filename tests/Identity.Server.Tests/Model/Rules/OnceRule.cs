@@ -29,9 +29,9 @@ internal static class OnceRule
     private static IEnumerable<(ProofRow Row, Proven Proof)> NewProofs(IReadOnlyDictionary<string, ProofRow> before, IReadOnlyDictionary<string, ProofRow> after) =>
         from row in after.Values
         let old = before.GetValueOrDefault(row.Key)
-        where old?.Written != row.Written
+        where (old?.Written, old?.PersonId) != (row.Written, row.PersonId)
         from proof in row.Proofs
-        where old?.Proofs.Contains(proof) != true
+        where old?.PersonId != row.PersonId || old?.Proofs.Contains(proof) != true
         select (row, proof);
 
     private static bool EndOnce(IReadOnlyDictionary<string, ProofRow> before, IReadOnlyDictionary<string, ProofRow> after) =>
