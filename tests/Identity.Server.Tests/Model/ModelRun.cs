@@ -17,7 +17,7 @@ internal sealed class ModelRun(ModelWorld world, ulong seed)
         (4, Apps.RedeemAsync),
         (3, Apps.RefreshAsync),
         (4, Others.AnswerCallAsync),
-        (14, Others.WaitAsync),
+        (18, Others.WaitAsync),
         (2, Others.SignOutAsync),
         (1, Others.DisownAsync),
         (1, Others.AdministerAsync),

@@ -14,7 +14,8 @@ internal static class Wizard
 {
     private static readonly string[] Numbers = ["0612345678", "0612345678", "0612345679"];
     private static readonly string[] Addresses = ["one@home.example", "two@home.example", "three@home.example"];
-    private static readonly (string Question, string Answer)[] Answers = [("firstPetName", "Minoes"), ("firstBoss", "De Wit"), ("childhoodStreet", "Kerkstraat")];
+    private static readonly (string Question, string Answer)[] Answers =
+        [("firstPetName", "Minoes"), ("firstBoss", "De Wit"), ("childhoodStreet", "Kerkstraat"), ("dreamJob", "Astronaut"), ("lostThing", "Blue marble")];
 
     /// <summary>Goes on with the first step of the plan.</summary>
     public static Task GoOnAsync(Doing doing, ModelJourney journey, ModelPerson person, EnrollmentPlan.Interrupt plan)

@@ -1,0 +1,135 @@
+using Identity.Testing;
+
+namespace Identity.Browser.Tests;
+
+/// <summary>Somebody in a browser who sets up one kind of method and uses it, wherever a page asks for it.</summary>
+public sealed class MethodHolder(RunningServer server, BrowserWindow window, TestPerson person, string method)
+{
+    private const string Address = "somebody@home.example";
+    private static readonly (string Question, string Answer)[] Questions =
+        [("firstPetName", "Minoes"), ("firstBoss", "De Wit"), ("childhoodStreet", "Kerkstraat"), ("dreamJob", "Astronaut"), ("lostThing", "Blue marble")];
+
+    private readonly Dictionary<string, string> answers = [];
+    private AuthenticatorApp? app;
+
+    /// <summary>The method's name in policy.</summary>
+    public string Kind => method.Split(' ')[0];
+
+    private string Channel => method == "phone by call" ? "Call" : "Text";
+
+    /// <summary>Sets the method up, on the pages of the wizard.</summary>
+    public async Task SetUpAsync()
+    {
+        switch (Kind)
+        {
+            case "totp":
+                await window.NextAsync();
+                app = new AuthenticatorApp(ShellAuthenticator.KeyIn(await window.ScanAsync()));
+                await window.NextAsync();
+                await window.CodeAsync(app.NextCode(server));
+                break;
+            case "phone":
+                await PhoneAsync();
+                break;
+            case "email":
+                await window.FillAsync("address", Address);
+                await window.NextAsync();
+                await window.CodeAsync(await server.Mails.CodeAsync(person));
+                break;
+            default:
+                await ChooseQuestionsAsync();
+                break;
+        }
+    }
+
+    /// <summary>Answers with it as second step.</summary>
+    public async Task AnswerAsync()
+    {
+        if (Kind == "totp")
+        {
+            await window.CodeAsync(app!.NextCode(server));
+        }
+        else if (Channel == "Call")
+        {
+            await window.FollowAsync("form[action*='handler=Call'] button");
+            await PickUpAsync();
+        }
+        else
+        {
+            await window.CodeAsync(await server.Phones.CodeAsync(person));
+        }
+    }
+
+    /// <summary>Proves it in a password reset.</summary>
+    public async Task ProveAsync()
+    {
+        switch (Kind)
+        {
+            case "totp":
+                await window.CodeAsync(app!.NextCode(server));
+                break;
+            case "phone":
+                await PhoneAsync();
+                break;
+            default:
+                await ProveResetOnlyAsync();
+                break;
+        }
+    }
+
+    // The pages /reset/{handle}/email, /reset/{handle}/email/code and /reset/{handle}/questions: whatever they look like in detail, an address is
+    // typed where one is asked for, a code where one was sent, and each question has its answer.
+    private async Task ProveResetOnlyAsync()
+    {
+        if (Kind == "email")
+        {
+            if (window.Step == "/reset/email")
+            {
+                await (await window.Page.Locator("#address").CountAsync() > 0 ? window.FillAsync("address", Address) : Task.CompletedTask);
+                await window.NextAsync();
+            }
+
+            await window.CodeAsync(await server.Mails.CodeAsync(person));
+            return;
+        }
+
+        foreach (var field in await window.Page.Locator("main form input[type=text]:visible").AllAsync())
+        {
+            var asked = await field.EvaluateAsync<string>("input => input.labels[0].innerText");
+            await field.FillAsync(answers.First(answer => asked.Contains(answer.Key, StringComparison.Ordinal)).Value);
+        }
+
+        await window.NextAsync();
+    }
+
+    private async Task PhoneAsync()
+    {
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
+        await window.FillAsync("number", "06 12345678");
+        await window.Page.Locator($"[value={Channel}]").CheckAsync();
+        await window.NextAsync();
+        await (Channel == "Call" ? PickUpAsync() : window.CodeAsync(await server.Phones.CodeAsync(person)));
+    }
+
+    // The page waits beside the telephone, and goes on by itself.
+    private async Task PickUpAsync()
+    {
+        await window.Page.WaitForURLAsync(address => new Uri(address).AbsolutePath.EndsWith("/call", StringComparison.Ordinal));
+        await server.Phones.AnswerAsync(person);
+        await window.Page.WaitForURLAsync(address => !new Uri(address).AbsolutePath.EndsWith("/call", StringComparison.Ordinal));
+    }
+
+    private async Task ChooseQuestionsAsync()
+    {
+        foreach (var (at, (question, answer)) in Questions.Index())
+        {
+            var select = window.Page.Locator($"#question-{at + 1}");
+            await select.SelectOptionAsync(question);
+            var asked = await select.EvaluateAsync<string>("select => select.selectedOptions[0].text.trim()");
+            answers[asked] = answer;
+            await window.FillAsync($"answer-{at + 1}", answer);
+        }
+
+        await window.NextAsync();
+    }
+}
