@@ -95,7 +95,7 @@ public sealed class MethodManagement : SecurityInfoFixture
         await GetAsync(visit, $"delete/{visit.Authenticator!.MethodId}");
         await PostAsync(visit);
 
-        Assert.That(visit.Page.Error, Does.Contain("requires this method"));
+        Assert.That(visit.Page.Text("[role=status]"), Does.Contain("requires this method"));
         Assert.That(visit.Page.LinksTo($"{Path}/add"), Is.True);
         Assert.That(await Server.People.MethodsAsync(visit.Person), Is.EqualTo(["totp"]));
     }
