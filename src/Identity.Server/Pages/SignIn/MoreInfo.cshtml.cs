@@ -62,7 +62,7 @@ internal sealed class MoreInfoModel(
             Journey,
             Journey.Transaction with { PersonId = person.Id, Epoch = person.Epoch },
             () => deferrals.TrySkipAsync(person.Id, Plan.Offers, person.Deferrals, Journey.Now, cancellationToken),
-            audit.Event(AuditKinds.EnrollmentSkipped, Journey) with { RuleId = Plan.Offers[0].RuleId },
+            audit.Event(Plan.IsProposal ? AuditKinds.CampaignPostponed : AuditKinds.EnrollmentSkipped, Journey) with { RuleId = Plan.Offers[0].RuleId },
             cancellationToken);
         return SeeOther(recorded?.Path ?? JourneyPaths.Next(Handle));
     }
