@@ -77,18 +77,13 @@ public sealed class MethodHolder(RunningServer server, BrowserWindow window, Tes
         }
     }
 
-    // The pages /reset/{handle}/email, /reset/{handle}/email/code and /reset/{handle}/questions: whatever they look like in detail, an address is
-    // typed where one is asked for, a code where one was sent, and each question has its answer.
     private async Task ProveResetOnlyAsync()
     {
         if (Kind == "email")
         {
-            if (window.Step == "/reset/email")
-            {
-                await (await window.Page.Locator("#address").CountAsync() > 0 ? window.FillAsync("address", Address) : Task.CompletedTask);
-                await window.NextAsync();
-            }
-
+            // What was sent to this person before is long enough ago.
+            server.Clock.Advance(TimeSpan.FromMinutes(2));
+            await window.NextAsync();
             await window.CodeAsync(await server.Mails.CodeAsync(person));
             return;
         }
