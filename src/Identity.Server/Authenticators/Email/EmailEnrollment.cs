@@ -33,19 +33,7 @@ internal sealed class EmailEnrollment(
     /// <summary>Keeps the mailbox and sends it a code. A second click, and the same address again, neither begin anew nor send twice.</summary>
     public async Task<SendOutcome> BeginAsync(Journey journey, Mailbox mailbox, CancellationToken cancellationToken)
     {
-        var person = journey.Person!.Facts;
-        var id = Guid.CreateVersion7(journey.Now);
-        var pending = new PendingMethod
-        {
-            Id = id,
-            PersonId = person.Id,
-            Epoch = person.Epoch,
-            TransactionKey = journey.Transaction.Key,
-            Method = MethodCatalogue.Email.Name,
-            SealedSecret = mailbox.Seal(seal, person.Id, id),
-            CreatedAt = journey.Now,
-            ExpiresAt = journey.Now + JourneyRecorder.RegistrationSession,
-        };
+        var pending = NewPending.In(journey, MethodCatalogue.Email, (personId, id) => mailbox.Seal(seal, personId, id));
         var kept = Open(await methods.BeginOnceAsync(pending, older => Open(older).Mailbox.Normal == mailbox.Normal, cancellationToken));
         return await ProgressAsync(kept, cancellationToken) is null ? await SendAsync(journey, kept, cancellationToken) : new SendOutcome.Sent();
     }

@@ -37,20 +37,8 @@ internal sealed class PhoneEnrollment(
     /// <summary>Keeps the number and reaches it. A second click, and the same number again, neither begin anew nor send twice.</summary>
     public async Task<SendOutcome> BeginAsync(Journey journey, PhoneAddress address, PhoneChannel channel, CancellationToken cancellationToken)
     {
-        var person = journey.Person!.Facts;
-        var id = Guid.CreateVersion7(journey.Now);
         var phone = new PhoneSecret(address, FreeSlot(journey, address) ?? PhoneSlot.Mobile, channel);
-        var pending = new PendingMethod
-        {
-            Id = id,
-            PersonId = person.Id,
-            Epoch = person.Epoch,
-            TransactionKey = journey.Transaction.Key,
-            Method = MethodCatalogue.Phone.Name,
-            SealedSecret = phone.Seal(seal, person.Id, id),
-            CreatedAt = journey.Now,
-            ExpiresAt = journey.Now + JourneyRecorder.RegistrationSession,
-        };
+        var pending = NewPending.In(journey, MethodCatalogue.Phone, (personId, id) => phone.Seal(seal, personId, id));
         var kept = Open(await methods.BeginOnceAsync(
             pending, older => Open(older).Phone is var same && same.Address == address && same.Preferred == channel, cancellationToken));
         return await codes.FindAsync(Scope(kept.Pending), PhoneCodeChannels.Of(channel), cancellationToken) is null

@@ -26,17 +26,7 @@ internal sealed class QuestionEnrollment(MethodStore methods, MethodRegistration
     public async Task<MethodConfirmation> RegisterAsync(
         Journey journey, EnrollmentPermit permit, AnswersVerdict.Accepted accepted, string label, CancellationToken cancellationToken)
     {
-        var pending = new PendingMethod
-        {
-            Id = Guid.CreateVersion7(journey.Now),
-            PersonId = permit.PersonId,
-            Epoch = permit.Epoch,
-            TransactionKey = journey.Transaction.Key,
-            Method = MethodCatalogue.Questions.Name,
-            SealedSecret = [],
-            CreatedAt = journey.Now,
-            ExpiresAt = journey.Now + JourneyRecorder.RegistrationSession,
-        };
+        var pending = NewPending.In(journey, MethodCatalogue.Questions, (_, _) => []);
         var made = NewMethod.ForReset(pending, MethodCatalogue.Questions, Channel, label) with { Answers = hashes.Make(permit.PersonId, accepted.Answers) };
         return await registration.CommitAsync(journey, permit, made, BeginAsync, cancellationToken);
 

@@ -40,21 +40,8 @@ internal sealed class TotpEnrollment(
             return;
         }
 
-        var person = journey.Person!.Facts;
-        var id = Guid.CreateVersion7(journey.Now);
-        await methods.BeginAsync(
-            new PendingMethod
-            {
-                Id = id,
-                PersonId = person.Id,
-                Epoch = person.Epoch,
-                TransactionKey = journey.Transaction.Key,
-                Method = MethodCatalogue.Totp.Name,
-                SealedSecret = TotpSecret.New().Seal(seal, person.Id, id),
-                CreatedAt = journey.Now,
-                ExpiresAt = journey.Now + JourneyRecorder.RegistrationSession,
-            },
-            cancellationToken);
+        var secret = TotpSecret.New();
+        await methods.BeginAsync(NewPending.In(journey, MethodCatalogue.Totp, (personId, id) => secret.Seal(seal, personId, id)), cancellationToken);
     }
 
     /// <summary>Judges the code and, if it is right, registers the app.</summary>

@@ -1,6 +1,5 @@
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
-using Identity.Server.Authenticators.Totp;
 using Identity.Server.Pages.Shared;
 using Identity.Server.PasswordReset;
 using Identity.Server.PasswordReset.Ceremonies;
@@ -12,21 +11,14 @@ namespace Identity.Server.Pages.PasswordReset;
 internal sealed class CodeModel(ResetReader reader, PhoneReset phones, ResetAnswers answers) : PhoneSentPage(reader, phones, PhoneChannel.Text)
 {
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public CodeInput Input { get; set; } = new();
 
-    public void OnGet() => Input = new InputModel();
+    public void OnGet() => Input = new CodeInput();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var code = TotpCodes.Clean(Input.Code);
-        return CodeProblems.Of(Input.Code, code) is { } problem
+        return CodeProblems.Read(Input.Code, out var code) is { } problem
             ? Refuse(problem)
-            : After(await answers.AnswerAsync(State, MethodCatalogue.Phone, code!, cancellationToken));
-    }
-
-    internal sealed class InputModel
-    {
-        /// <summary>As typed, with spaces and all.</summary>
-        public string? Code { get; init; }
+            : After(await answers.AnswerAsync(State, MethodCatalogue.Phone, code, cancellationToken));
     }
 }

@@ -1,5 +1,4 @@
 using Identity.Domain.Methods;
-using Identity.Server.Authenticators.Totp;
 using Identity.Server.Pages.Shared;
 using Identity.Server.PasswordReset;
 using Identity.Server.PasswordReset.Ceremonies;
@@ -17,16 +16,15 @@ internal sealed class EmailCodeModel(ResetReader reader, EmailReset emails, Rese
     public int MinutesLeft => Sent is null ? 0 : Waiting.Minutes(State.Now, Sent.ExpiresAt);
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public CodeInput Input { get; set; } = new();
 
-    public void OnGet() => Input = new InputModel();
+    public void OnGet() => Input = new CodeInput();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var code = TotpCodes.Clean(Input.Code);
-        return CodeProblems.Of(Input.Code, code) is { } problem
+        return CodeProblems.Read(Input.Code, out var code) is { } problem
             ? Refuse(problem)
-            : After(await answers.AnswerAsync(State, MethodCatalogue.Email, code!, cancellationToken));
+            : After(await answers.AnswerAsync(State, MethodCatalogue.Email, code, cancellationToken));
     }
 
     /// <summary>Asks for another code.</summary>
@@ -41,11 +39,5 @@ internal sealed class EmailCodeModel(ResetReader reader, EmailReset emails, Rese
 
         Sent = await Emails.ProgressAsync(State, cancellationToken);
         return null;
-    }
-
-    internal sealed class InputModel
-    {
-        /// <summary>As typed, with spaces and all.</summary>
-        public string? Code { get; init; }
     }
 }

@@ -1,5 +1,4 @@
 using Identity.Domain.Methods;
-using Identity.Server.Authenticators.Totp;
 using Identity.Server.Pages.Shared;
 using Identity.Server.PasswordReset;
 using Microsoft.AspNetCore.Mvc;
@@ -10,21 +9,14 @@ namespace Identity.Server.Pages.PasswordReset;
 internal sealed class TotpModel(ResetReader reader, ResetAnswers answers) : MethodPage(reader, MethodCatalogue.Totp)
 {
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public CodeInput Input { get; set; } = new();
 
-    public void OnGet() => Input = new InputModel();
+    public void OnGet() => Input = new CodeInput();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var code = TotpCodes.Clean(Input.Code);
-        return CodeProblems.Of(Input.Code, code) is { } problem
+        return CodeProblems.Read(Input.Code, out var code) is { } problem
             ? Refuse(problem)
-            : After(await answers.AnswerAsync(State, MethodCatalogue.Totp, code!, cancellationToken));
-    }
-
-    internal sealed class InputModel
-    {
-        /// <summary>As typed, with spaces and all.</summary>
-        public string? Code { get; init; }
+            : After(await answers.AnswerAsync(State, MethodCatalogue.Totp, code, cancellationToken));
     }
 }

@@ -1,18 +1,24 @@
 using System.Diagnostics;
 using Identity.Server.Authenticators;
+using Identity.Server.Authenticators.Totp;
 
 namespace Identity.Server.Pages.Shared;
 
 /// <summary>Puts what a ceremony answered into what a page shows.</summary>
 internal static class CodeProblems
 {
-    /// <summary>The problem with what was typed before it is judged; <see langword="null"/> if there is none.</summary>
-    public static CodeProblem? Of(string? typed, string? cleaned) => (string.IsNullOrWhiteSpace(typed), cleaned) switch
+    /// <summary>Reads the six digits of a code that was typed. What is wrong with it before it is judged; <see langword="null"/> if nothing is.</summary>
+    public static CodeProblem? Read(string? typed, out string code)
     {
-        (true, _) => CodeProblem.Empty,
-        (_, null) => CodeProblem.Format,
-        _ => null,
-    };
+        var digits = TotpCodes.Clean(typed);
+        code = digits ?? "";
+        return (string.IsNullOrWhiteSpace(typed), digits) switch
+        {
+            (true, _) => CodeProblem.Empty,
+            (_, null) => CodeProblem.Format,
+            _ => null,
+        };
+    }
 
     /// <summary>The problem with an answer that was not right.</summary>
     public static CodeProblem Of(CodeAnswer answer, DateTimeOffset now) => answer switch

@@ -1,6 +1,5 @@
 using Identity.Domain.Methods.Phones;
 using Identity.Server.Authenticators.Phone;
-using Identity.Server.Authenticators.Totp;
 using Identity.Server.Gate;
 using Identity.Server.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -14,27 +13,20 @@ internal sealed class PhoneModel(JourneyReader reader, PhoneAuthenticator phones
     public CodeProblem? Problem { get; private set; }
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public CodeInput Input { get; set; } = new();
 
-    public void OnGet() => Input = new InputModel();
+    public void OnGet() => Input = new CodeInput();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var code = TotpCodes.Clean(Input.Code);
-        Problem = CodeProblems.Of(Input.Code, code);
+        Problem = CodeProblems.Read(Input.Code, out var code);
         if (Problem is not null)
         {
             return Page();
         }
 
-        var outcome = await secondStep.AttemptAsync(Journey, Chosen!, code!, cancellationToken);
+        var outcome = await secondStep.AttemptAsync(Journey, Chosen!, code, cancellationToken);
         Problem = outcome is SecondStepOutcome.Refused(var answer) ? CodeProblems.Of(answer, Journey.Now) : null;
         return Problem is null ? After(outcome) : Page();
-    }
-
-    internal sealed class InputModel
-    {
-        /// <summary>As typed, with spaces and all.</summary>
-        public string? Code { get; init; }
     }
 }

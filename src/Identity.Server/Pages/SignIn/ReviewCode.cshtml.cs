@@ -1,5 +1,4 @@
 using Identity.Server.Authenticators.Codes;
-using Identity.Server.Authenticators.Totp;
 using Identity.Server.Gate;
 using Identity.Server.Pages.Shared;
 using Identity.Storage.Codes;
@@ -11,7 +10,7 @@ namespace Identity.Server.Pages.SignIn;
 internal sealed class ReviewCodeModel(JourneyReader reader, MethodReview review) : ReviewAnswerPage(reader, review)
 {
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public CodeInput Input { get; set; } = new();
 
     /// <summary>How far the code is, and why no other was sent.</summary>
     public MailOffers Offers => new(Sent, Refused, Journey.Now);
@@ -21,19 +20,12 @@ internal sealed class ReviewCodeModel(JourneyReader reader, MethodReview review)
 
     protected override IReadOnlyList<CodeChannel> Served { get; } = [CodeChannel.Text, CodeChannel.Mail];
 
-    public void OnGet() => Input = new InputModel();
+    public void OnGet() => Input = new CodeInput();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var code = TotpCodes.Clean(Input.Code);
-        return CodeProblems.Of(Input.Code, code) is { } problem
+        return CodeProblems.Read(Input.Code, out var code) is { } problem
             ? Refuse(problem)
-            : After(await Ceremony.ConfirmAsync(Journey, Chosen!, code!, cancellationToken));
-    }
-
-    internal sealed class InputModel
-    {
-        /// <summary>As typed, with spaces and all.</summary>
-        public string? Code { get; init; }
+            : After(await Ceremony.ConfirmAsync(Journey, Chosen!, code, cancellationToken));
     }
 }

@@ -1,5 +1,4 @@
 using Identity.Domain.Methods;
-using Identity.Server.Authenticators.Totp;
 using Identity.Server.Gate;
 using Identity.Server.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +12,7 @@ internal sealed class VerifyModel(JourneyReader reader, SecondStep secondStep) :
     public CodeProblem? Problem { get; private set; }
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public CodeInput Input { get; set; } = new();
 
     public IActionResult OnGet() => Chosen is null ? SeeOther(JourneyPaths.Next(Handle)) : Page();
 
@@ -24,23 +23,16 @@ internal sealed class VerifyModel(JourneyReader reader, SecondStep secondStep) :
             return SeeOther(JourneyPaths.Next(Handle));
         }
 
-        var code = TotpCodes.Clean(Input.Code);
-        Problem = CodeProblems.Of(Input.Code, code);
+        Problem = CodeProblems.Read(Input.Code, out var code);
         if (Problem is not null)
         {
             return Page();
         }
 
-        var outcome = await secondStep.AttemptAsync(Journey, method, code!, cancellationToken);
+        var outcome = await secondStep.AttemptAsync(Journey, method, code, cancellationToken);
         Problem = outcome is SecondStepOutcome.Refused(var answer) ? CodeProblems.Of(answer, Journey.Now) : null;
         return Problem is null ? After(outcome) : Page();
     }
 
     protected override bool Serves(RegisteredMethod method) => method.Method == MethodCatalogue.Totp;
-
-    internal sealed class InputModel
-    {
-        /// <summary>As typed, with spaces and all.</summary>
-        public string? Code { get; init; }
-    }
 }

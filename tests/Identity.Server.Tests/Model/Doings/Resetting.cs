@@ -75,7 +75,7 @@ internal static class Resetting
             doing.Step.Tell($"code {(step is null ? "wrong" : "right")}");
         }
 
-        return PostAsync<ResetPages.TotpModel>(doing, handle, "totp", page => page.Input = new ResetPages.TotpModel.InputModel { Code = code }, page => page.OnPostAsync(default));
+        return PostAsync<ResetPages.TotpModel>(doing, handle, "totp", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
     }
 
     private static Task PhoneAsync(Doing doing, string handle, ModelPerson? person)
@@ -95,7 +95,7 @@ internal static class Resetting
 
         Codes.Allow(doing, doing.Step.MayProveReset, person, right);
         doing.Step.Tell($"code {(right is null ? "wrong" : "right")}");
-        return PostAsync<ResetPages.CodeModel>(doing, handle, "phone/code", page => page.Input = new ResetPages.CodeModel.InputModel { Code = code }, page => page.OnPostAsync(default));
+        return PostAsync<ResetPages.CodeModel>(doing, handle, "phone/code", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
     }
 
     private static async Task PostAsync<TPage>(Doing doing, string handle, string name, Action<TPage> fill, Func<TPage, Task<IActionResult>> post)

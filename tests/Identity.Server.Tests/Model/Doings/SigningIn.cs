@@ -110,7 +110,7 @@ internal static class SigningIn
         Codes.Allow(doing, doing.Step.MayProve, person, method.Id, step);
         var asked = doing.Dice.Chance(95) ? method.Id : AnyMethod(doing);
         doing.Step.Tell($"app, code {(step is null ? "wrong" : "right")}");
-        return PostAsync<VerifyModel>(doing, journey, "verify", page => (page.MethodId, page.Input) = (asked, new VerifyModel.InputModel { Code = code }), page => page.OnPostAsync(default));
+        return PostAsync<VerifyModel>(doing, journey, "verify", page => (page.MethodId, page.Input) = (asked, new CodeInput { Code = code }), page => page.OnPostAsync(default));
     }
 
     private static Task PhoneAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
@@ -131,7 +131,7 @@ internal static class SigningIn
             default:
                 Codes.Allow(doing, doing.Step.MayProve, person, right);
                 doing.Step.Tell($"code {(right is null ? "wrong" : "right")}");
-                return PostAsync<PhoneModel>(doing, journey, "phone", page => (page.MethodId, page.Input) = (method.Id, new PhoneModel.InputModel { Code = code }), page => page.OnPostAsync(default));
+                return PostAsync<PhoneModel>(doing, journey, "phone", page => (page.MethodId, page.Input) = (method.Id, new CodeInput { Code = code }), page => page.OnPostAsync(default));
         }
     }
 

@@ -1,5 +1,6 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods.Phones;
+using Identity.Server.Pages.Shared;
 using Identity.Storage.Codes;
 using Identity.Testing;
 using Email = Identity.Server.Pages.Enroll.Email;
@@ -89,7 +90,7 @@ internal static class Wizard
         var (code, right) = Codes.Of(doing, person, CodePurpose.Registration, journey.Handle, pendingId);
         Codes.Allow(doing, doing.Step.MayProve, person, right);
         doing.Step.Tell($"code {(right is null ? "wrong" : "right")}");
-        return SigningIn.PostAsync<Phone.CodeModel>(doing, journey, "phone/code", page => page.Input = new Phone.CodeModel.InputModel { Code = code }, page => page.OnPostAsync(default));
+        return SigningIn.PostAsync<Phone.CodeModel>(doing, journey, "phone/code", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
     }
 
     private static Task EmailAsync(Doing doing, ModelJourney journey, ModelPerson person, Guid pendingId)
@@ -108,7 +109,7 @@ internal static class Wizard
         }
 
         doing.Step.Tell($"code {(right is null ? "wrong" : "right")}");
-        return SigningIn.PostAsync<Email.CodeModel>(doing, journey, "email/code", page => page.Input = new Email.CodeModel.InputModel { Code = code }, page => page.OnPostAsync(default));
+        return SigningIn.PostAsync<Email.CodeModel>(doing, journey, "email/code", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
     }
 
     private static Task QuestionsAsync(Doing doing, ModelJourney journey)

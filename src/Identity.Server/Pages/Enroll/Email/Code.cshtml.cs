@@ -1,7 +1,6 @@
 using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Codes;
 using Identity.Server.Authenticators.Email;
-using Identity.Server.Authenticators.Totp;
 using Identity.Server.Gate;
 using Identity.Server.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -26,22 +25,21 @@ internal sealed class CodeModel(JourneyReader reader, EmailEnrollment enrollment
     public CodeProblem? Problem { get; private set; }
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public CodeInput Input { get; set; } = new();
 
     private PendingMailbox Found => found ?? throw new InvalidOperationException("There is no address to confirm.");
 
-    public void OnGet() => Input = new InputModel();
+    public void OnGet() => Input = new CodeInput();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var code = TotpCodes.Clean(Input.Code);
-        Problem = CodeProblems.Of(Input.Code, code);
+        Problem = CodeProblems.Read(Input.Code, out var code);
         if (Problem is not null)
         {
             return Page();
         }
 
-        switch (await Enrollment.ConfirmAsync(Journey, Permit, code!, cancellationToken))
+        switch (await Enrollment.ConfirmAsync(Journey, Permit, code, cancellationToken))
         {
             case MethodConfirmation.Registered(var recorded):
                 return After(recorded);
@@ -67,11 +65,5 @@ internal sealed class CodeModel(JourneyReader reader, EmailEnrollment enrollment
 
         Sent = await Enrollment.ProgressAsync(found, cancellationToken);
         return null;
-    }
-
-    internal sealed class InputModel
-    {
-        /// <summary>As typed, with spaces and all.</summary>
-        public string? Code { get; init; }
     }
 }

@@ -25,15 +25,15 @@ internal sealed class CodeModel(JourneyReader reader, TotpEnrollment enrollment,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var (code, label) = (TotpCodes.Clean(Input.Code), Input.Label?.Trim() ?? "");
-        Problem = CodeProblems.Of(Input.Code, code);
+        var label = Input.Label?.Trim() ?? "";
+        Problem = CodeProblems.Read(Input.Code, out var code);
         LabelProblem = LabelProblems.Of(label);
         if (Problem is not null || LabelProblem is not null)
         {
             return Page();
         }
 
-        switch (await Enrollment.ConfirmAsync(Journey, Permit, code!, label, cancellationToken))
+        switch (await Enrollment.ConfirmAsync(Journey, Permit, code, label, cancellationToken))
         {
             case MethodConfirmation.Registered(var recorded):
                 return After(recorded);
