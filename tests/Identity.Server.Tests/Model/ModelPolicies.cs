@@ -22,9 +22,10 @@ internal static class ModelPolicies
         With("""{"id":"one","purpose":"twoStep","count":1}""", """{"id":"reset","purpose":"passwordReset","count":2,"defer":{"graceDays":14}}"""),
         Of($$$"""{"schema":1,"methods":{"email":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}}},{{{Reset}}},"registration":[{"id":"one","purpose":"twoStep","count":1}]}"""),
         Of($$"""{"schema":1,"methods":{{AllOn}},{{Reset}},"firstRegistration":{"allow":[]},"signIn":[{"clients":["app"],"acr":"urn:identity:2fa"}]}"""),
-        Of($$$"""{"schema":1,"methods":{{{AllOn}}},"passwordReset":{"administrators":["admins"],"twoMethods":{"include":["*"]},"reuseChannel":true}}"""),
+        Of($$$"""{"schema":1,"methods":{{{AllOn}}},"passwordReset":{"administrators":["admins"],"twoMethods":{"include":["*"]},"reuseChannel":true},"reconfirmDays":7,"review":{"include":["staff"]}}"""),
         With("""{"id":"mail","purpose":"passwordReset","require":["email"]}""", """{"id":"phones","purpose":"twoStep","require":["phone"],"nudge":{"snoozeDays":7,"snoozes":3}}"""),
         Of("""{"schema":1,"methods":{"totp":{"on":true}},"reconfirmDays":30}"""),
+        Of($$"""{"schema":1,"methods":{{AllOn}},{{Reset}},"review":{"include":["*"]},"reconfirmDays":1}"""),
     ];
 
     private static (string Json, PolicyDocument Document) With(params string[] rules) =>

@@ -82,6 +82,7 @@ internal sealed class ModelRun(ModelWorld world, ulong seed)
         ExitRule.Check(change);
         MethodRule.Check(change);
         ProvenMethodRule.Check(change);
+        YoungMethodRule.Check(change);
         EpochRule.Check(change, world.People);
         RecordRule.Check(change);
         WayBackRule.Check(change, world.Browsers);

@@ -18,6 +18,9 @@ internal sealed class ModelStep
     /// <summary>The same in resets.</summary>
     public Dictionary<Proven, Action> MayProveReset { get; } = [];
 
+    /// <summary>The methods that it may confirm anew, and what the model writes down then.</summary>
+    public Dictionary<Guid, Action> MayConfirm { get; } = [];
+
     /// <summary>Whose password it may change, and into what.</summary>
     public Dictionary<Guid, string?> MayChangePassword { get; } = [];
 

@@ -18,6 +18,11 @@ internal sealed class ModelTally
             Add(kind, 1);
         }
 
+        foreach (var proof in change.After.Resets.Values.SelectMany(row => row.Proofs).Where(proof => proof.Time == change.Now))
+        {
+            Add($"reset by {proof.Method}", 1);
+        }
+
         Add("code", change.Step.Code is null ? 0 : 1);
         Add("refreshed token", change.Step.Released ? 1 : 0);
     }

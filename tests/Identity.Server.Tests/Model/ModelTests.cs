@@ -18,7 +18,7 @@ public sealed class ModelTests
     [
         "password.proven", "password.refused", "password.changed", "second_step.proven", "second_step.refused", "code.sent", "enrollment.skipped", "method.registered",
         "method.removed", "method.renamed", "method.replaced", "method.default_changed", "session.raised", "session.ended", "sessions.ended", "consent.given",
-        "change.disowned", "password_reset.proven", "password_reset.completed", "password_reset.nothing_sent", "code", "refreshed token",
+        "change.disowned", "review.confirmed", "review.postponed", "reset by email", "reset by questions", "password_reset.proven", "password_reset.completed", "password_reset.nothing_sent", "code", "refreshed token",
     ];
 
     /// <summary>Sequences that once failed: an ended session of somebody else that no event told of; a way back that ended at an error.</summary>

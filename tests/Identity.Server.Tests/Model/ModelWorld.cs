@@ -1,4 +1,5 @@
 using Identity.Domain.Policies;
+using Identity.Server.Tests.Model.Doings;
 using Identity.Server.Tests.Model.Watching;
 using Identity.Testing;
 
@@ -102,6 +103,16 @@ internal sealed class ModelWorld
         if (dice.Chance(30))
         {
             await Server.Phones.AddAsync(added);
+        }
+
+        if (dice.Chance(40))
+        {
+            await Server.Mails.AddAsync(added, "one@home.example");
+        }
+
+        if (dice.Chance(30))
+        {
+            await Server.People.AddQuestionsAsync(added, [.. KnownAnswers.Questions.Select(question => (question, KnownAnswers.Of(question)))]);
         }
     }
 }

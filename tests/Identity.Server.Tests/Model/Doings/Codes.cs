@@ -36,11 +36,10 @@ internal static class Codes
     }
 
     /// <summary>A code that was sent to somebody: mostly the newest that is good here, else any that ever came, or none.</summary>
-    public static (string Code, ModelMessage? Right) Of(Doing doing, ModelPerson? person, CodePurpose purpose, string handle, Guid? methodId)
+    public static (string Code, ModelMessage? Right) Of(Doing doing, ModelPerson? person, CodePurpose purpose, string handle, Func<ModelMessage, bool> isAsked)
     {
         var key = Handle.Hash(handle);
-        bool Fits(ModelMessage message) =>
-            message.Channel is not CodeChannel.Call && (methodId is null || message.MethodId == methodId) && message.IsGood(purpose, key, person!.Epoch, doing.Now);
+        bool Fits(ModelMessage message) => isAsked(message) && message.IsGood(purpose, key, person!.Epoch, doing.Now);
         var texts = person?.Inbox.Where(message => message.Channel is not CodeChannel.Call).ToList() ?? [];
         var good = texts.LastOrDefault(Fits);
         if (good is null || doing.Dice.Chance(15))
@@ -51,6 +50,10 @@ internal static class Codes
 
         return (good.Secret, good);
     }
+
+    /// <summary>The same for one method.</summary>
+    public static (string Code, ModelMessage? Right) Of(Doing doing, ModelPerson? person, CodePurpose purpose, string handle, Guid methodId) =>
+        Of(doing, person, purpose, handle, message => message.Channel is not CodeChannel.Call && message.MethodId == methodId);
 
     /// <summary>A call of somebody that was answered and is good here.</summary>
     public static ModelMessage? Answered(Doing doing, ModelPerson? person, CodePurpose purpose, string handle) =>
@@ -70,7 +73,7 @@ internal static class Codes
     {
         if (right is not null)
         {
-            may[Proven.By(MethodCatalogue.Phone.Name, right.MethodId, doing.Now, person!.Epoch)] = () => right.IsUsed = true;
+            may[Proven.By(right.Channel is CodeChannel.Mail ? MethodCatalogue.Email.Name : MethodCatalogue.Phone.Name, right.MethodId, doing.Now, person!.Epoch)] = () => right.IsUsed = true;
         }
     }
 }

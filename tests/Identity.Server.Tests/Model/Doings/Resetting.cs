@@ -4,6 +4,7 @@ using Identity.Domain.PasswordReset;
 using Identity.OpenId.Stores;
 using Identity.Server.Pages.Shared;
 using Identity.Server.PasswordReset;
+using Identity.Server.PasswordReset.Ceremonies;
 using Identity.Storage.Codes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +51,7 @@ internal static class Resetting
         switch (state.Decide())
         {
             case ResetDecision.Verify(var offered, _):
-                await (doing.Dice.Pick(offered) == MethodCatalogue.Totp ? AppAsync(doing, handle, person) : PhoneAsync(doing, handle, person));
+                await AnswerAsync(doing, handle, person, state, Choose(doing, person, offered));
                 break;
             case ResetDecision.NewPassword:
                 var typed = NewPasswords.Pick(doing, person);
@@ -63,6 +64,21 @@ internal static class Resetting
                 break;
         }
     }
+
+    // Mostly one that the person has.
+    private static AuthenticationMethod Choose(Doing doing, ModelPerson? person, IReadOnlyList<AuthenticationMethod> offered)
+    {
+        var had = person is null ? [] : offered.Intersect(doing.World.Rows.Methods[person.Id].Select(method => method.Method)).ToList();
+        return doing.Dice.Pick(had.Count > 0 && doing.Dice.Chance(80) ? had : offered);
+    }
+
+    private static Task AnswerAsync(Doing doing, string handle, ModelPerson? person, ResetState state, AuthenticationMethod method) => method.Name switch
+    {
+        "totp" => AppAsync(doing, handle, person),
+        "phone" => PhoneAsync(doing, handle, person),
+        "email" => EmailAsync(doing, handle, person),
+        _ => QuestionsAsync(doing, handle, person, state),
+    };
 
     private static Task AppAsync(Doing doing, string handle, ModelPerson? person)
     {
@@ -86,7 +102,7 @@ internal static class Resetting
             return PostAsync<ResetPages.CallModel>(doing, handle, "call", _ => { }, page => page.OnPostAsync(default));
         }
 
-        var (code, right) = Codes.Of(doing, person, CodePurpose.PasswordReset, handle, methodId: null);
+        var (code, right) = Codes.Of(doing, person, CodePurpose.PasswordReset, handle, message => message.Channel is CodeChannel.Text);
         if (right is null && doing.Dice.Chance(80))
         {
             var input = new ResetPages.PhoneModel.InputModel { Country = "NL", Number = doing.Dice.Pick(Numbers), Channel = doing.Dice.Chance(70) ? PhoneChannel.Text : PhoneChannel.Call };
@@ -96,6 +112,35 @@ internal static class Resetting
         Codes.Allow(doing, doing.Step.MayProveReset, person, right);
         doing.Step.Tell($"code {(right is null ? "wrong" : "right")}");
         return PostAsync<ResetPages.CodeModel>(doing, handle, "phone/code", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
+    }
+
+    private static Task EmailAsync(Doing doing, string handle, ModelPerson? person)
+    {
+        var (code, right) = Codes.Of(doing, person, CodePurpose.PasswordReset, handle, message => message.Channel is CodeChannel.Mail);
+        if (right is null && doing.Dice.Chance(80))
+        {
+            return PostAsync<ResetPages.EmailModel>(doing, handle, "email", _ => { }, page => page.OnPostAsync(default));
+        }
+
+        Codes.Allow(doing, doing.Step.MayProveReset, person, right);
+        doing.Step.Tell($"code {(right is null ? "wrong" : "right")}");
+        return PostAsync<ResetPages.EmailCodeModel>(doing, handle, "email/code", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
+    }
+
+    private static async Task QuestionsAsync(Doing doing, string handle, ModelPerson? person, ResetState state)
+    {
+        var asked = await doing.LookAsync(services => services.GetRequiredService<QuestionsReset>().ChooseAsync(state, CancellationToken.None));
+        var registered = person is null ? null : doing.World.Rows.Methods[person.Id].FirstOrDefault(method => method.Method == MethodCatalogue.Questions);
+        var isRight = registered is not null && doing.Dice.Chance(85);
+        if (isRight)
+        {
+            doing.Step.MayProveReset[Proven.By(MethodCatalogue.Questions.Name, registered!.Id, doing.Now, person!.Epoch)] = () => { };
+        }
+
+        doing.Step.Tell($"answers {(isRight ? "right" : "wrong")}");
+        string[] answers = [.. asked.Select(question => isRight ? KnownAnswers.Of(question) : "Rotterdam")];
+        await PostAsync<ResetPages.QuestionsModel>(
+            doing, handle, "questions", page => page.Input = new ResetPages.QuestionsModel.InputModel { Answers = answers }, page => page.OnPostAsync(default));
     }
 
     private static async Task PostAsync<TPage>(Doing doing, string handle, string name, Action<TPage> fill, Func<TPage, Task<IActionResult>> post)

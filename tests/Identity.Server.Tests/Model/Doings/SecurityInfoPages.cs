@@ -17,6 +17,7 @@ internal static class SecurityInfoPages
         return doing.Dice.Below(100) switch
         {
             < 20 => PostAsync<InfoPages.SignInModel>(doing, "visit", _ => { }, page => page.OnPostAsync(default)),
+            < 24 => PostAsync<InfoPages.IndexModel>(doing, "password", _ => { }, page => page.OnPostPasswordAsync(default)),
             < 45 => AddAsync(doing),
             < 55 => PostAsync<InfoPages.IndexModel>(doing, "change", _ => { }, page => page.OnPostChangeAsync(id, default)),
             < 75 => PostAsync<InfoPages.DeleteModel>(doing, "delete", page => page.Id = id, page => page.OnPostAsync(default)),

@@ -62,6 +62,7 @@ internal static class SigningIn
             GateDecision.ChangePassword => NewPasswordAsync(doing, journey, person),
             GateDecision.Enroll(var plan, _) when plan.IsSkippable && doing.Dice.Chance(40) => PostAsync<MoreInfoModel>(doing, journey, "more-info", _ => { }, page => page.OnPostSkipAsync(default)),
             GateDecision.Enroll(var plan, _) => Wizard.GoOnAsync(doing, journey, person, plan),
+            GateDecision.Review review => Reviewing.GoOnAsync(doing, journey, person, review),
             GateDecision.Consent when doing.Dice.Chance(10) => PostAsync<ConsentModel>(doing, journey, "consent", _ => { }, page => page.OnPostCancelAsync(default)),
             GateDecision.Consent => PostAsync<ConsentModel>(doing, journey, "consent", _ => { }, page => page.OnPostAllowAsync(default)),
             GateDecision.Proceed when !open.IsCoveredBySession() => PostAsync<ContinueModel>(doing, journey, "continue", _ => { }, page => page.OnPostAsync(default)),

@@ -15,8 +15,6 @@ internal static class Wizard
 {
     private static readonly string[] Numbers = ["0612345678", "0612345678", "0612345679"];
     private static readonly string[] Addresses = ["one@home.example", "two@home.example", "three@home.example"];
-    private static readonly (string Question, string Answer)[] Answers =
-        [("firstPetName", "Minoes"), ("firstBoss", "De Wit"), ("childhoodStreet", "Kerkstraat"), ("dreamJob", "Astronaut"), ("lostThing", "Blue marble")];
 
     /// <summary>Goes on with the first step of the plan.</summary>
     public static Task GoOnAsync(Doing doing, ModelJourney journey, ModelPerson person, EnrollmentPlan.Interrupt plan)
@@ -114,7 +112,7 @@ internal static class Wizard
 
     private static Task QuestionsAsync(Doing doing, ModelJourney journey)
     {
-        var input = new Questions.IndexModel.InputModel { Questions = [.. Answers.Select(answer => answer.Question)], Answers = [.. Answers.Select(answer => answer.Answer)] };
+        var input = new Questions.IndexModel.InputModel { Questions = [.. KnownAnswers.Questions], Answers = [.. KnownAnswers.Questions.Select(KnownAnswers.Of)] };
         doing.Step.MayRegisterQuestions = true;
         return SigningIn.PostAsync<Questions.IndexModel>(doing, journey, "questions", page => page.Input = input, page => page.OnPostAsync(default));
     }
