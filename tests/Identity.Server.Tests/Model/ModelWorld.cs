@@ -57,7 +57,8 @@ internal sealed class ModelWorld
             watcher.Execute($"DELETE FROM {table}");
         }
 
-        server.Clock.AdjustTime(at);
+        // What people have at the beginning is old enough to be confirmed anew.
+        server.Clock.AdjustTime(at.AddDays(-10));
         var world = new ModelWorld(server, watcher, app);
         await world.PublishAsync(dice.Below(ModelPolicies.All.Count));
         foreach (var groups in Groups)
@@ -65,6 +66,7 @@ internal sealed class ModelWorld
             await world.AddAsync(groups, dice);
         }
 
+        server.Clock.AdjustTime(at);
         watcher.Begin();
         world.Look();
         return world;

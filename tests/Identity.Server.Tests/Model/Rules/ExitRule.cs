@@ -14,7 +14,7 @@ internal static class ExitRule
         {
             Holds.That(change.Step.Browser is not null, "rule 1: a session is made in no browser");
             var unknown = session.Proofs.FirstOrDefault(proof => !change.Log.Has(change.Step.Browser!, session.PersonId!.Value, proof));
-            Holds.That(unknown is null, $"rule 1: a session has {unknown}, which was not proven in its browser");
+            Holds.That(unknown is null, $"rule 1: a session has {unknown?.Method}, which was not proven in its browser");
             CheckLeave(change, session, "session");
         }
 

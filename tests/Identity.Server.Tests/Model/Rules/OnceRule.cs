@@ -10,14 +10,14 @@ internal static class OnceRule
     {
         foreach (var (row, proof) in NewProofs(change.Before.Transactions, change.After.Transactions))
         {
-            Holds.That(change.Step.MayProve.Remove(proof, out var accepted), $"rule 6: {proof} by what was wrong, used or of somebody else");
+            Holds.That(change.Step.MayProve.Remove(proof, out var accepted), $"rule 6: {proof.Method} by what was wrong, used or of somebody else");
             accepted!();
             change.Log.Add(change.Step.Browser!, row.PersonId!.Value, proof);
         }
 
         foreach (var (_, proof) in NewProofs(change.Before.Resets, change.After.Resets))
         {
-            Holds.That(change.Step.MayProveReset.Remove(proof, out var accepted), $"rule 6: {proof} in a reset, by what was wrong, used or of somebody else");
+            Holds.That(change.Step.MayProveReset.Remove(proof, out var accepted), $"rule 6: {proof.Method} in a reset, by what was wrong, used or of somebody else");
             accepted!();
         }
 

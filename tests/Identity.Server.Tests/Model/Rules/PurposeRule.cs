@@ -12,7 +12,7 @@ internal static class PurposeRule
         foreach (var row in after.Transactions.Values.Concat(after.Sessions.Values).Concat(after.Grants.Values))
         {
             var stranger = row.Proofs.FirstOrDefault(proof => !Known.Contains(proof.Method));
-            Holds.That(stranger is null, $"rule 2: {stranger} in a sign-in");
+            Holds.That(stranger is null, $"rule 2: {stranger?.Method} in a sign-in");
         }
 
         var registered = after.Methods.SelectMany(methods => methods).Select(method => method.Id).ToHashSet();
