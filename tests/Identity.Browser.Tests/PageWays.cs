@@ -437,8 +437,8 @@ public static class PageWays
             new("reset-choose-again", "/reset", async walk =>
             {
                 walk.Wait(TimeSpan.FromMinutes(13));
-                await walk.Window.Page.Locator("#session-extend button").EvaluateAsync("button => button.form.submit()");
-                await walk.Window.Page.WaitForLoadStateAsync();
+                await walk.Window.Page.Locator("#session-extend button").ClickAsync();
+                await walk.Window.Page.Locator("#session-status:not(:empty)").WaitForAsync();
                 walk.Wait(TimeSpan.FromMinutes(3));
                 await walk.ReloadAsync();
             })),

@@ -74,7 +74,7 @@ public sealed class ResetMoreTime(StorageProvider provider) : ResetFixture
 
         Assert.That(again.Step, Is.EqualTo("/reset"));
         Assert.That(again.Text(".banner"), Does.Contain("show it once more"));
-        Assert.That(again.Text("main"), Does.Contain("Step 2 of 4"), "as at the beginning");
+        Assert.That(again.Text("main"), Does.Contain("Step 2 of 4 at most"), "as at the beginning");
         Assert.That((await TryAsync(lars.Person)).Error, Is.Empty, "the old password");
         again = await CodeAsync(await ChooseAsync(again, "totp"), lars.Authenticator!.NextCode(Server));
         Assert.That((await SetAsync(again)).Text("h1"), Is.EqualTo("Your password is changed"));
