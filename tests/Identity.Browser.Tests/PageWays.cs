@@ -423,6 +423,26 @@ public static class PageWays
                 await walk.Window.NextAsync();
             })),
         new(
+            new("reset-once-more", "/reset/password", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Reset());
+                await walk.BeginRegisteredAsync("slow@contoso.example", "staff");
+                await walk.GoAsync("/reset");
+                await walk.Window.FillAsync("user-name", walk.Person.UserName);
+                await walk.Window.NextAsync();
+                walk.Wait(TimeSpan.FromMinutes(1));
+                await walk.GoAsync($"/reset/{walk.Handle}/totp");
+                await walk.CodeAsync();
+            }),
+            new("reset-choose-again", "/reset", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(13));
+                await walk.Window.Page.Locator("#session-extend button").ClickAsync();
+                await walk.Window.Page.Locator("#session-status:not(:empty)").WaitForAsync();
+                walk.Wait(TimeSpan.FromMinutes(3));
+                await walk.ReloadAsync();
+            })),
+        new(
             new("reset-begin", "/reset", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(TestPolicies.ResetByAny());

@@ -72,7 +72,7 @@ public static class ResetGate
         return
         [
             .. proofs.Where(proof =>
-                proof.Epoch == person.Epoch && proof.At <= now && now - proof.At <= ResetTimes.Session
+                proof.Epoch == person.Epoch && proof.IsFresh(now)
                 && provable.Any(method => method.Id == proof.MethodId && method.Method == proof.Method && method.Channel == proof.Channel)),
         ];
     }

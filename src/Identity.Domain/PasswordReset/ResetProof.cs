@@ -8,4 +8,8 @@ namespace Identity.Domain.PasswordReset;
 /// <param name="Channel">Over which number, device, mailbox or key.</param>
 /// <param name="At">When it was proven.</param>
 /// <param name="Epoch">The person's epoch then.</param>
-public sealed record ResetProof(AuthenticationMethod Method, Guid MethodId, string Channel, DateTimeOffset At, long Epoch);
+public sealed record ResetProof(AuthenticationMethod Method, Guid MethodId, string Channel, DateTimeOffset At, long Epoch)
+{
+    /// <summary>Whether it is young enough to count. More time for a reset makes no proof younger.</summary>
+    public bool IsFresh(DateTimeOffset now) => At <= now && now - At <= ResetTimes.Session;
+}

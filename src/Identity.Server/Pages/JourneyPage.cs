@@ -5,13 +5,12 @@ using Identity.Server.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Primitives;
 
 namespace Identity.Server.Pages;
 
 /// <summary>A page of a sign-in.</summary>
 /// <remarks>It is shown, and obeyed, only while the gate's decision is one that it serves; otherwise the person goes where the gate says.</remarks>
-internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountPage
+internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountPage, ITimedPage
 {
     private Journey? journey;
 
@@ -28,11 +27,8 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
 
     /// <summary>How long this page can still be used; <see langword="null"/> while nothing is proven that a limit would protect.</summary>
     public SessionTime? Session => IsTimed && Left <= JourneyRecorder.RegistrationSession
-        ? new(Left, Journey.Transaction.Extensions < JourneyRecorder.MaxExtensions)
+        ? Time(Left, Journey.Transaction.Extensions)
         : null;
-
-    /// <summary>Where "I need more time" goes: to this very page, with all that its address says.</summary>
-    public string ExtendPath => QueryString.Create(Query.Append(new("handler", "Extend"))).Value!;
 
     /// <summary>The app that sent the person here.</summary>
     public string AppName => Journey.Client.ClientName;
@@ -55,19 +51,11 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
 
     private TimeSpan Left => Journey.Transaction.ExpiresAt - Journey.Now;
 
-    private IEnumerable<KeyValuePair<string, StringValues>> Query => Request.Query.Where(parameter => parameter.Key != "handler");
-
     /// <summary>"I need more time": the same page again, or what the page's script has to know to leave everything as it is.</summary>
     public async Task<IActionResult> OnPostExtendAsync([FromServices] JourneyRecorder recorder, CancellationToken cancellationToken)
     {
         var extended = await recorder.ExtendAsync(Journey, cancellationToken);
-        if (!extended || Request.Headers.Accept != "application/json")
-        {
-            return SeeOther($"{Request.Path}{QueryString.Create(Query)}");
-        }
-
-        var mayExtend = Journey.Transaction.Extensions + 1 < JourneyRecorder.MaxExtensions;
-        return new JsonResult(new { seconds = (int)JourneyRecorder.RegistrationSession.TotalSeconds, mayExtend });
+        return MoreTime.Answer(Request, extended ? Time(JourneyRecorder.RegistrationSession, Journey.Transaction.Extensions + 1) : null);
     }
 
     /// <summary>Finds the sign-in and lets the handler run only if this page is where the gate wants the person.</summary>
@@ -96,6 +84,9 @@ internal abstract class JourneyPage(JourneyReader reader) : PageModel, IAccountP
 
     /// <summary>Sends the person to another page.</summary>
     protected static IActionResult SeeOther(string path) => new SeeOtherResult(path);
+
+    private SessionTime Time(TimeSpan left, int extensions) =>
+        new(left, extensions < JourneyRecorder.MaxExtensions, MoreTime.Path(Request), "Session");
 
     private GateDecision Enter(Journey found)
     {

@@ -6,7 +6,10 @@ using Identity.Storage.PasswordResets;
 
 namespace Identity.Server.PasswordReset;
 
-/// <summary>Keeps what was proven in a password reset: one transaction with what is spent for it, under a new secret of the browser's.</summary>
+/// <summary>
+/// Keeps what was proven in a password reset: one transaction with what is spent for it, under a new secret of the browser's. And gives it more
+/// time.
+/// </summary>
 internal sealed class ResetRecorder(IdentityDatabase database, ResetStore resets, ResetCounters counters, ResetCookies cookies, ResetTrail trail)
 {
     /// <summary>Keeps a proof.</summary>
@@ -44,5 +47,19 @@ internal sealed class ResetRecorder(IdentityDatabase database, ResetStore resets
         await write.CommitAsync(cancellationToken);
         cookies.Set(state.Handle, new ResetCookie(secret, state.SignIn));
         return new ResetRecording.Recorded(ResetPaths.For(decision, state.Handle));
+    }
+
+    /// <summary>Gives the person more time, up to ten times; the reset as it is then, or <see langword="null"/> if it was not given.</summary>
+    /// <remarks>
+    /// One command, whoever has the name (attack 11). It makes no proof younger, and buys no tries: what is answered in the new time is charged as
+    /// in a reset that begins (fault 14).
+    /// </remarks>
+    public async Task<ResetState?> ExtendAsync(ResetState state, CancellationToken cancellationToken)
+    {
+        var seen = state.Stored;
+        var next = seen with { ExpiresAt = state.Now + ResetTimes.Session, Extensions = seen.Extensions + 1, IsCharged = false };
+        return next.Extensions <= ResetTimes.MaxExtensions && await resets.TryExtendAsync(seen, next, state.Now, cancellationToken)
+            ? state with { Stored = next with { Version = seen.Version + 1 } }
+            : null;
     }
 }

@@ -23,6 +23,8 @@ internal sealed class ResetRow
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    public required int Extensions { get; init; }
+
     public required bool IsCharged { get; init; }
 
     public required DateTimeOffset? CompletedAt { get; init; }

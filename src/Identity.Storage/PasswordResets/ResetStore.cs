@@ -21,6 +21,7 @@ public sealed class ResetStore(IdentityDatabase database)
                     Browser = reset.Browser,
                     StartedAt = reset.StartedAt,
                     ExpiresAt = reset.ExpiresAt,
+                    Extensions = reset.Extensions,
                     IsCharged = reset.IsCharged,
                     CompletedAt = reset.CompletedAt,
                     Version = reset.Version,
@@ -38,6 +39,19 @@ public sealed class ResetStore(IdentityDatabase database)
     public async Task<bool> TryChargeAsync(StoredReset expected, CancellationToken cancellationToken) =>
         await Open(expected).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.IsCharged, true).SetProperty(row => row.Version, row => row.Version + 1), cancellationToken) == 1;
+
+    /// <summary>
+    /// Makes <paramref name="expected"/>, whoever has its name, end as <paramref name="extended"/> does and be charged anew.
+    /// <see langword="false"/> if it was changed, completed or over meanwhile.
+    /// </summary>
+    public async Task<bool> TryExtendAsync(StoredReset expected, StoredReset extended, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Open(expected).Where(row => row.ExpiresAt > now).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.ExpiresAt, extended.ExpiresAt)
+                .SetProperty(row => row.Extensions, extended.Extensions)
+                .SetProperty(row => row.IsCharged, extended.IsCharged)
+                .SetProperty(row => row.Version, row => row.Version + 1),
+            cancellationToken) == 1;
 
     /// <summary>
     /// Keeps what has been proven in <paramref name="expected"/>, under a new secret of its browser's. <see langword="false"/> if it was
@@ -79,6 +93,7 @@ public sealed class ResetStore(IdentityDatabase database)
         Browser = row.Browser,
         StartedAt = row.StartedAt,
         ExpiresAt = row.ExpiresAt,
+        Extensions = row.Extensions,
         IsCharged = row.IsCharged,
         CompletedAt = row.CompletedAt,
         Version = row.Version,

@@ -26,10 +26,13 @@ public sealed record StoredReset
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it ends; nothing moves it.</summary>
+    /// <summary>When it ends; more time moves it.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>Whether it has been charged to the sessions that may fail: it is with its first answer.</summary>
+    /// <summary>How often more time was given.</summary>
+    public int Extensions { get; init; }
+
+    /// <summary>Whether it has been charged to the sessions that may fail: it is with its first answer, and the first after more time was given.</summary>
     public bool IsCharged { get; init; }
 
     /// <summary>When the password was set; <see langword="null"/> while it was not.</summary>

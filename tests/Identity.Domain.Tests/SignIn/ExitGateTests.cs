@@ -186,6 +186,12 @@ internal sealed class ExitGateTests
             Assert.That(Decide(policy, person, Given.Password()), Is.TypeOf<GateDecision.Challenge>());
             Assert.That(Decide(policy, person, Given.Password(), Given.Proof(Totp)), Is.EqualTo(new GateDecision.ChangePassword()));
             Assert.That(Decide(policy, Given.Person() with { MustChangePassword = true }, Given.Password()), Is.EqualTo(new GateDecision.ChangePassword()));
+            Assert.That(
+                Decide(Given.Everything(), person, Given.Password(), Given.Proof(Totp)), Is.EqualTo(new GateDecision.ChangePassword()), "with nothing to register");
+            Assert.That(
+                Decide(policy, person, Given.Request() with { Level = AssuranceLevel.PhishingResistant }, Given.Password()),
+                Is.TypeOf<GateDecision.Challenge>(),
+                "an app's level that no second step reaches is no way around it");
             Assert.That(Decide(policy, person with { MustChangePassword = false }, Given.Password(), Given.Proof(Totp)), Is.TypeOf<GateDecision.Enroll>());
         });
     }

@@ -76,6 +76,7 @@ public sealed partial class TextResourcesTests
         "Mail.AddedForReset.Subject", "Mail.AddedForReset.Body",
         .. Enum.GetNames<ChangeKind>().SelectMany(kind => new[] { $"Mail.{kind}.Subject", $"Mail.{kind}.Body", $"NotMe.What.{kind}", $"NotMe.Will.{kind}", $"NotMe.Done.{kind}" }),
         .. new[] { "Interrupt", "Proposal" }.SelectMany(words => new[] { $"{words}.Title", $"{words}.Body.One", $"{words}.Body.Other", $"{words}.Skip" }),
+        .. new[] { "Session", "Reset.Session" }.SelectMany(words => new[] { $"{words}.Dialog", $"{words}.Spent" }),
         .. Enum.GetNames<CodeChannel>().Select(channel => $"Review.{channel}"),
         "Mail.AddedForReset.Subject",
         "Mail.AddedForReset.Body",

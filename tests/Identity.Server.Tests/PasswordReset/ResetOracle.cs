@@ -142,6 +142,7 @@ public sealed partial class ResetOracle(StorageProvider provider) : ResetFixture
         var app = await take(() => ChooseAsync(choose, "totp"));
         yield return app;
         yield return await take(() => CodeAsync(app, "000000"));
+        yield return await take(() => app.SubmitAsync("Extend"));
         yield return await take(() => CodeAsync(app, "000001"));
         var phone = await take(() => ChooseAsync(choose, "phone"));
         yield return phone;

@@ -82,6 +82,39 @@ public sealed class ResetStoreTests(StorageProvider provider) : StorageTests(pro
         Assert.That(await InScopeAsync<ResetStore, bool>(store => store.TryCompleteAsync(reset, Now, None)), Is.False);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    [Category("W13")]
+    [Category("attack-11")]
+    public async Task One_of_fifty_gives_more_time_and_has_it_charged_anew_whoever_has_the_name(bool isSomebodys)
+    {
+        var reset = await AddAsync(isSomebodys ? (await AddPersonAsync()).Id : null);
+        await InScopeAsync<ResetStore, bool>(store => store.TryChargeAsync(reset, None));
+        var charged = await FindAsync(reset, "secret");
+
+        var answers = await FiftyAtOnceAsync<ResetStore, bool>((store, _) => store.TryExtendAsync(charged!, Extended(charged!), Now, None));
+
+        Assert.That(answers.Count(won => won), Is.EqualTo(1));
+        var extended = await FindAsync(reset, "secret");
+        Assert.That(
+            (extended!.ExpiresAt, extended.Extensions, extended.IsCharged, extended.Version),
+            Is.EqualTo((reset.ExpiresAt.AddMinutes(14), 1, false, charged!.Version + 1)));
+    }
+
+    [Test]
+    [Category("fault-11")]
+    public async Task Reset_that_is_over_or_completed_is_given_no_more_time()
+    {
+        var over = await AddAsync(personId: null, expiresAt: Now);
+        var completed = await AddAsync((await AddPersonAsync()).Id);
+        await InScopeAsync<ResetStore, bool>(store => store.TryCompleteAsync(completed, Now, None));
+
+        foreach (var reset in new[] { over, await FindAsync(completed, "secret") })
+        {
+            Assert.That(await InScopeAsync<ResetStore, bool>(store => store.TryExtendAsync(reset!, Extended(reset!), Now, None)), Is.False);
+        }
+    }
+
     [Test]
     public async Task Resets_that_are_over_are_removed_and_others_stay()
     {
@@ -103,6 +136,9 @@ public sealed class ResetStoreTests(StorageProvider provider) : StorageTests(pro
         Assert.That(ProofWriting.Read(ResetProofWriting.Write([Proof()])), Is.Empty);
         Assert.That(ResetProofWriting.Read(ProofWriting.Write(PasswordProofs())), Is.Empty);
     }
+
+    private static StoredReset Extended(StoredReset reset) =>
+        reset with { ExpiresAt = reset.ExpiresAt.AddMinutes(14), Extensions = reset.Extensions + 1, IsCharged = false };
 
     private ResetProof Proof() => new(MethodCatalogue.Email, Guid.Empty, "mail:1", Now, 1);
 

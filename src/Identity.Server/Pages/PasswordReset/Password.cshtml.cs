@@ -21,6 +21,9 @@ internal sealed class PasswordModel(ResetReader reader, ResetCompletion completi
     [BindProperty]
     public NewPasswordInput Input { get; set; } = new();
 
+    /// <summary>A new password cannot be saved with a proof that has grown old: the person is asked for it again.</summary>
+    protected override DateTimeOffset Limit => Permit.ExpiresAt;
+
     private ResetPermit Permit => ((ResetDecision.NewPassword)Decision).Permit;
 
     public void OnGet() => Problem = null;

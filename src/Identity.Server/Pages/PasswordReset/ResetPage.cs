@@ -10,7 +10,7 @@ namespace Identity.Server.Pages.PasswordReset;
 
 /// <summary>A page of a password reset.</summary>
 /// <remarks>It is shown, and obeyed, only while the gate's decision is one that it serves; otherwise the person goes where the gate says.</remarks>
-internal abstract class ResetPage(ResetReader reader) : PageModel
+internal abstract class ResetPage(ResetReader reader) : PageModel, ITimedPage
 {
     private ResetState? state;
 
@@ -20,7 +20,10 @@ internal abstract class ResetPage(ResetReader reader) : PageModel
     public string Handle { get; set; } = "";
 
     /// <summary>How far the person is: the name was the first step.</summary>
-    public ResetProgress Progress => ResetProgress.Of(Decision, State.Stored.Proofs.Count, Waiting.Minutes(State.Now, State.Stored.ExpiresAt));
+    public ResetProgress Progress => ResetProgress.Of(Decision, State);
+
+    /// <summary>How long this page can still be used: the same for every name (attack 11).</summary>
+    public SessionTime? Session => Decision is ResetDecision.Refuse ? null : Time(State);
 
     /// <summary>Back to the sign-in that waits; <see langword="null"/> if none does.</summary>
     public string? BackPath => ResetPaths.Back(State.SignIn);
@@ -30,6 +33,13 @@ internal abstract class ResetPage(ResetReader reader) : PageModel
 
     /// <summary>What the gate says of it.</summary>
     protected ResetDecision Decision { get; private set; } = new ResetDecision.Refuse(ResetRefusal.NotOffered);
+
+    /// <summary>When this page is over, whatever more time is given.</summary>
+    protected virtual DateTimeOffset Limit => DateTimeOffset.MaxValue;
+
+    /// <summary>"I need more time".</summary>
+    public async Task<IActionResult> OnPostExtendAsync([FromServices] ResetRecorder recorder, CancellationToken cancellationToken) =>
+        MoreTime.Answer(Request, await recorder.ExtendAsync(State, cancellationToken) is { } extended ? Time(extended) : null);
 
     /// <summary>Finds the reset and lets the handler run only if this page is where the gate wants the person.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -55,6 +65,13 @@ internal abstract class ResetPage(ResetReader reader) : PageModel
 
     /// <summary>Sends the person to another page.</summary>
     protected static IActionResult SeeOther(string path) => new SeeOtherResult(path);
+
+    private SessionTime Time(ResetState known)
+    {
+        var end = known.Stored.ExpiresAt;
+        var mayExtend = end < Limit && known.Stored.Extensions < ResetTimes.MaxExtensions;
+        return new((end < Limit ? end : Limit) - known.Now, mayExtend, MoreTime.Path(Request), "Reset.Session");
+    }
 
     private IActionResult? Enter(ResetState found)
     {

@@ -9,18 +9,10 @@ namespace Identity.Server.Pages.Shared;
 /// <param name="Refused">Why nothing was sent just now.</param>
 /// <param name="Now">The time.</param>
 internal sealed record PhoneOffers(CodeProgress? Progress, IReadOnlyList<PhoneChannel> Channels, SendOutcome? Refused, DateTimeOffset Now)
+    : CodeOffers(Progress, Refused, Now)
 {
-    /// <summary>Whether there is something to answer, or to wait for.</summary>
-    public bool IsUnderWay => Progress is { HasFailed: false };
-
-    /// <summary>How long the code works, or the call can be answered.</summary>
-    public int MinutesLeft => Progress is null ? 0 : Waiting.Minutes(Now, Progress.Newest.ExpiresAt);
-
-    /// <summary>Seconds until another may be asked for; <see langword="null"/> if that is not what was refused.</summary>
-    public int? SecondsToWait => Refused is SendOutcome.Wait(var until) ? Waiting.Seconds(Now, until) : null;
-
     /// <summary>Minutes until another may be asked for, where it is long.</summary>
-    public int? MinutesToWait => Refused is SendOutcome.Wait(var until) && SecondsToWait is null ? Waiting.Minutes(Now, until) : null;
+    public int? MinutesToWait => LongWait is { } until ? Waiting.Minutes(Now, until) : null;
 
     /// <summary>Which registered phone the page is about; <see langword="null"/> in the wizard, where there is one.</summary>
     public Guid? MethodId { get; init; }

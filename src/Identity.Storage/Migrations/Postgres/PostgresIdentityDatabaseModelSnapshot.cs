@@ -915,6 +915,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Extensions")
+                        .HasColumnType("integer")
+                        .HasColumnName("extensions");
+
                     b.Property<bool>("IsCharged")
                         .HasColumnType("boolean")
                         .HasColumnName("is_charged");

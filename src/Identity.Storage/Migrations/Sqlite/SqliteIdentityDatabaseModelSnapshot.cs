@@ -910,6 +910,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Extensions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extensions");
+
                     b.Property<bool>("IsCharged")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_charged");
