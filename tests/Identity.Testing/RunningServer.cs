@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Identity.Server.Audit;
 using Identity.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -140,7 +141,8 @@ public sealed class RunningServer : IAsyncDisposable
                 builder.Configuration.AddInMemoryCollection(Settings(options, database, address, masterKey));
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 options.Configure?.Invoke(builder);
-            });
+            },
+            options.Tidies ? null : RemoveTidying);
         try
         {
             await app.PrepareAsync();
@@ -156,6 +158,14 @@ public sealed class RunningServer : IAsyncDisposable
         }
 
         return new RunningServer(app, database, clock, address, masterKey) { OwnsDatabase = ownsDatabase };
+    }
+
+    private static void RemoveTidying(IServiceCollection services)
+    {
+        foreach (var service in services.Where(service => service.ImplementationType == typeof(AuditSealer) || service.ImplementationType == typeof(Housekeeping)).ToList())
+        {
+            services.Remove(service);
+        }
     }
 
     private static Dictionary<string, string?> Settings(RunningServerOptions options, TestDatabase database, Uri address, string masterKey)

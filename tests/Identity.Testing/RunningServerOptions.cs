@@ -24,6 +24,9 @@ public sealed record RunningServerOptions
     /// <summary>Whether it listens, and works in the background; otherwise tests ask its services.</summary>
     public bool Listens { get; init; } = true;
 
+    /// <summary>Whether it seals and tidies by itself when its clock moves; otherwise nothing is read or written that no test asked for.</summary>
+    public bool Tidies { get; init; }
+
     /// <summary>Further changes to the host before it is built.</summary>
     public Action<WebApplicationBuilder>? Configure { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Identity.Storage.Auditing;
+using Identity.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Server.Tests.Audit;
@@ -10,6 +11,8 @@ public sealed class AuditSealerTests : ServerFixture
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenReads = TimeSpan.FromMilliseconds(50);
+
+    protected override RunningServerOptions Options => new() { Tidies = true };
 
     [Test]
     public async Task What_happened_is_sealed_by_a_later_round()
