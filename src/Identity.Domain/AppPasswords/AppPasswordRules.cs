@@ -21,6 +21,9 @@ public static class AppPasswordRules
     /// <summary>How long a use from the same place is no news.</summary>
     public static readonly TimeSpan SamePlace = TimeSpan.FromDays(1);
 
+    /// <summary>How long a place is known after it was told of.</summary>
+    public static readonly TimeSpan PlaceKept = TimeSpan.FromDays(30);
+
     /// <summary>Whether policy lets the person have them.</summary>
     public static bool AreOn(PolicyDocument policy, PersonFacts person) => policy.AppPasswordsFor(person.Groups) is not AppPasswordUse.Off;
 
@@ -29,13 +32,17 @@ public static class AppPasswordRules
         policy.AppPasswordsFor(person.Groups) is AppPasswordUse.Required && !person.HasAppPassword;
 
     /// <summary>Whether this use has to be written down as the last one.</summary>
-    public static bool IsNewUse(AppPassword password, Doors door, string? address, DateTimeOffset now) =>
-        IsElsewhere(password, door, address) || now - password.LastUsedAt >= SameUse;
+    public static bool IsNewUse(AppPassword password, Doors door, string place, DateTimeOffset now) =>
+        password.LastUsedAt is null
+        || password.LastUsedDoor != door
+        || password.LastUsedFrom != place
+        || now - password.LastUsedAt >= SameUse;
 
-    /// <summary>Whether this use is told to the person: the first one, from another place, or after a day.</summary>
-    public static bool IsNews(AppPassword password, Doors door, string? address, DateTimeOffset now) =>
-        IsElsewhere(password, door, address) || now - password.LastUsedAt >= SamePlace;
+    /// <summary>Whether this use is told to the person: once a day for each place.</summary>
+    /// <param name="toldAt">When one from that place was told last; <see langword="null"/> if never.</param>
+    /// <param name="now">The time.</param>
+    public static bool IsNews(DateTimeOffset? toldAt, DateTimeOffset now) => toldAt is null || now - toldAt >= SamePlace;
 
-    private static bool IsElsewhere(AppPassword password, Doors door, string? address) =>
-        password.LastUsedAt is null || password.LastUsedDoor != door || password.LastUsedFrom != address;
+    /// <summary>Whether a place is known to be the person's, by the uses that were told there.</summary>
+    public static bool IsKnown(IEnumerable<DateTimeOffset> toldAt, DateTimeOffset now) => toldAt.Any(at => now - at <= PlaceKept);
 }

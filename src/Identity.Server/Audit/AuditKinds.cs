@@ -144,7 +144,7 @@ internal static class AuditKinds
     /// <summary>A person's app passwords were revoked with the account's password.</summary>
     public const string AppPasswordsRevoked = "app_passwords.revoked";
 
-    /// <summary>An app password let a program in: for the first time, from another place, or the first time in a day.</summary>
+    /// <summary>An app password let a program in, told once a day for each place.</summary>
     public const string AppPasswordUsed = "app_password.used";
 
     /// <summary>A door stayed shut; the event says why, or has the digest of a name that nobody has.</summary>

@@ -51,7 +51,8 @@ internal sealed partial class DoorCheck(
         var personId = (await people.FindForSignInAsync(name, cancellationToken))?.Id;
         var id = personId ?? Guid.Empty;
         var found = await passwords.FindAsync(id, digests.Of(id, AppPasswordText.Read(attempt.Password)), cancellationToken);
-        var isKnown = await passwords.IsKnownAsync(id, attempt.Place, cancellationToken);
+        var told = await passwords.FindPlaceAsync(id, attempt.Place, cancellationToken);
+        var isKnown = AppPasswordRules.IsKnown(told.Values, now);
         var keys = DoorCounterKeys.Of(personId, masterKey.Digest("name", name), attempt.Place, isKnown);
         var locked = await counters.FindLockAsync(keys, now, cancellationToken);
         var facts = await reader.ReadAsync(new FactsQuery { PersonId = id }, now, cancellationToken);
@@ -70,8 +71,9 @@ internal sealed partial class DoorCheck(
 
         if (decision is DoorDecision.Open(var authentication))
         {
-            await LetInAsync(attempt, found!, keys, now, cancellationToken);
-            return new DoorAnswer.Opened(facts.Person!, found!, authentication);
+            DateTimeOffset? toldAt = told.TryGetValue(found!.Id, out var at) ? at : null;
+            await LetInAsync(attempt, found, keys, toldAt, now, cancellationToken);
+            return new DoorAnswer.Opened(facts.Person!, found, authentication);
         }
 
         var reason = ((DoorDecision.Refuse)decision).Reason;
@@ -79,7 +81,8 @@ internal sealed partial class DoorCheck(
         return new DoorAnswer.Refused(reason);
     }
 
-    private async Task LetInAsync(DoorAttempt attempt, AppPassword password, DoorCounterKeys keys, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task LetInAsync(
+        DoorAttempt attempt, AppPassword password, DoorCounterKeys keys, DateTimeOffset? toldAt, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await counters.ClearAsync(keys, cancellationToken);
         if (AppPasswordRules.IsNewUse(password, attempt.Door, attempt.Place, now))
@@ -87,8 +90,9 @@ internal sealed partial class DoorCheck(
             await passwords.UsedAsync(password.Id, attempt.Door, attempt.Place, now, cancellationToken);
         }
 
-        if (AppPasswordRules.IsNews(password, attempt.Door, attempt.Place, now))
+        if (AppPasswordRules.IsNews(toldAt, now))
         {
+            await passwords.ToldAsync(password.Id, attempt.Place, now, cancellationToken);
             await audit.AddAsync(Event(AuditKinds.AppPasswordUsed, attempt, password.PersonId) with { Details = password.Name }, cancellationToken);
         }
     }

@@ -46,9 +46,22 @@ public sealed class AppPasswordStore(IdentityDatabase database)
         (await database.Set<AppPasswordRow>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.Digest == digest && row.PersonId == personId, cancellationToken))?.ToPassword();
 
-    /// <summary>Whether an app password of the person was last used from that address; one query also where there is no such person (attack 11).</summary>
-    public Task<bool> IsKnownAsync(Guid personId, string? address, CancellationToken cancellationToken) =>
-        database.Set<AppPasswordRow>().AnyAsync(row => row.PersonId == personId && row.LastUsedFrom == address && row.LastUsedAt != null, cancellationToken);
+    /// <summary>When a use from a place was told of last, by app password of the person; one query also where there is no such person (attack 11).</summary>
+    public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> FindPlaceAsync(Guid personId, string place, CancellationToken cancellationToken) =>
+        await (
+            from row in database.Set<AppPasswordPlaceRow>().AsNoTracking()
+            join password in database.Set<AppPasswordRow>() on row.PasswordId equals password.Id
+            where password.PersonId == personId && row.Place == place
+            select row).ToDictionaryAsync(row => row.PasswordId, row => row.ToldAt, cancellationToken);
+
+    /// <summary>Writes down that a use from a place was told of.</summary>
+    public Task ToldAsync(Guid id, string place, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO app_password_places (password_id, place, told_at) VALUES ({id}, {place}, {now.ToUnixTimeMilliseconds()})
+             ON CONFLICT (password_id, place) DO UPDATE SET told_at = excluded.told_at
+             """,
+            cancellationToken);
 
     /// <summary>The person's app passwords that work, the newest first.</summary>
     public async Task<IReadOnlyList<AppPassword>> ListAsync(Guid personId, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -56,11 +69,11 @@ public sealed class AppPasswordStore(IdentityDatabase database)
             .ConvertAll(row => row.ToPassword());
 
     /// <summary>Writes down that it was used.</summary>
-    public Task UsedAsync(Guid id, Doors door, string? address, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task UsedAsync(Guid id, Doors door, string place, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.Set<AppPasswordRow>().Where(row => row.Id == id).ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.LastUsedAt, now)
-                .SetProperty(row => row.LastUsedFrom, address)
+                .SetProperty(row => row.LastUsedFrom, place)
                 .SetProperty(row => row.LastUsedDoor, door),
             cancellationToken);
 
@@ -109,9 +122,12 @@ public sealed class AppPasswordStore(IdentityDatabase database)
         database.Set<AppPasswordRow>().Where(row => row.PersonId == personId && row.Epoch == fromEpoch && row.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Epoch, toEpoch), cancellationToken);
 
-    /// <summary>Forgets those that ended, or expired, before <paramref name="olderThan"/>.</summary>
-    public Task RemoveOldAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
-        database.Set<AppPasswordRow>().Where(row => row.EndedAt < olderThan || row.ExpiresAt < olderThan).ExecuteDeleteAsync(cancellationToken);
+    /// <summary>Forgets those that ended, or expired, before <paramref name="olderThan"/>, and places from which nothing came since.</summary>
+    public async Task RemoveOldAsync(DateTimeOffset olderThan, CancellationToken cancellationToken)
+    {
+        await database.Set<AppPasswordRow>().Where(row => row.EndedAt < olderThan || row.ExpiresAt < olderThan).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<AppPasswordPlaceRow>().Where(row => row.ToldAt < olderThan).ExecuteDeleteAsync(cancellationToken);
+    }
 
     private static Task<int> RevokeAsync(IQueryable<GrantRow> grants, DateTimeOffset now, CancellationToken cancellationToken) =>
         grants.Where(grant => grant.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(grant => grant.RevokedAt, now), cancellationToken);

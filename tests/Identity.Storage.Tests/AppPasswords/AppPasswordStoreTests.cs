@@ -149,19 +149,37 @@ public sealed class AppPasswordStoreTests(StorageProvider provider) : StorageTes
         var person = await AddPersonAsync();
         var password = Password(person);
         await AddAsync(password);
-        Assert.That(await IsKnownAsync(person, address: null), Is.False);
 
         await InScopeAsync<AppPasswordStore>(store => store.UsedAsync(password.Id, Doors.Mail, "192.0.2.7", Now, None));
 
+        Assert.That(
+            (await ListAsync(person)).Single(),
+            Is.EqualTo(password with { LastUsedAt = Now, LastUsedFrom = "192.0.2.7", LastUsedDoor = Doors.Mail }));
+    }
+
+    [Test]
+    [Category("attack-10")]
+    public async Task Places_are_remembered_for_each_app_password_of_a_person()
+    {
+        var (person, other) = (await AddPersonAsync(), await AddPersonAsync());
+        var (mail, web) = (Password(person), Password(person));
+        await AddAsync(mail);
+        await AddAsync(web);
+        Assert.That(await PlaceAsync(person, "home"), Is.Empty);
+
+        await ToldAsync(mail, "home", Now.AddDays(-2));
+        await ToldAsync(mail, "home", Now);
+        await ToldAsync(web, "office", Now.AddDays(-1));
+
         Assert.Multiple(async () =>
         {
-            Assert.That(await IsKnownAsync(person, "192.0.2.7"), Is.True);
-            Assert.That(await IsKnownAsync(person, "192.0.2.8"), Is.False);
-            Assert.That(await IsKnownAsync(person, address: null), Is.False);
-            Assert.That(
-                (await ListAsync(person)).Single(),
-                Is.EqualTo(password with { LastUsedAt = Now, LastUsedFrom = "192.0.2.7", LastUsedDoor = Doors.Mail }));
+            Assert.That(await PlaceAsync(person, "home"), Is.EqualTo(new Dictionary<Guid, DateTimeOffset> { [mail.Id] = Now }));
+            Assert.That(await PlaceAsync(person, "office"), Is.EqualTo(new Dictionary<Guid, DateTimeOffset> { [web.Id] = Now.AddDays(-1) }));
+            Assert.That(await PlaceAsync(other, "home"), Is.Empty);
         });
+        await InScopeAsync<AppPasswordStore>(store => store.RemoveOldAsync(Now, None));
+        Assert.That(await PlaceAsync(person, "office"), Is.Empty);
+        Assert.That(await PlaceAsync(person, "home"), Is.Not.Empty);
     }
 
     [Test]
@@ -282,8 +300,11 @@ public sealed class AppPasswordStoreTests(StorageProvider provider) : StorageTes
     private Task<AppPassword?> FindAsync(Guid personId, AppPassword password) =>
         InScopeAsync<AppPasswordStore, AppPassword?>(store => store.FindAsync(personId, DigestOf(password), None));
 
-    private Task<bool> IsKnownAsync(Person person, string? address) =>
-        InScopeAsync<AppPasswordStore, bool>(store => store.IsKnownAsync(person.Id, address, None));
+    private Task<IReadOnlyDictionary<Guid, DateTimeOffset>> PlaceAsync(Person person, string place) =>
+        InScopeAsync<AppPasswordStore, IReadOnlyDictionary<Guid, DateTimeOffset>>(store => store.FindPlaceAsync(person.Id, place, None));
+
+    private Task ToldAsync(AppPassword password, string place, DateTimeOffset at) =>
+        InScopeAsync<AppPasswordStore>(store => store.ToldAsync(password.Id, place, at, None));
 
     private Task<IReadOnlyList<AppPassword>> ListAsync(Person person) =>
         InScopeAsync<AppPasswordStore, IReadOnlyList<AppPassword>>(store => store.ListAsync(person.Id, Now, None));

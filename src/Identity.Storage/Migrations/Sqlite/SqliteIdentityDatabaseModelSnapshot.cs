@@ -90,6 +90,29 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("keys", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
+                {
+                    b.Property<Guid>("PasswordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("PasswordId", "Place")
+                        .HasName("pk_app_password_places");
+
+                    b.HasIndex("ToldAt")
+                        .HasDatabaseName("ix_app_password_places_told_at");
+
+                    b.ToTable("app_password_places", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1440,6 +1463,16 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_artifacts_grants_grant_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
+                {
+                    b.HasOne("Identity.Storage.AppPasswords.AppPasswordRow", null)
+                        .WithMany()
+                        .HasForeignKey("PasswordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_app_password_places_app_passwords_password_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordRow", b =>

@@ -16,17 +16,16 @@ internal sealed class AddModel(AccountReader reader, AccountSignIn signIn, AppPa
 
     /// <summary>Whether more than the name was filled in, or is wrong.</summary>
     public bool IsMoreOpen =>
-        Errors.Any(error => error.FieldId != "name") || Input.Days is not null || Input.Networks?.Length > 0 || (Input.Doors is not null && Chosen != DoorNames.All);
+        Errors.Any(error => error.FieldId != "name") || Input.Days is not null || Input.Networks?.Length > 0 || Chosen != DoorNames.All;
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    private Doors Chosen => (Input.Doors ?? []).Aggregate(Doors.None, (all, door) => all | door) & DoorNames.All;
+    /// <summary>The doors that are ticked.</summary>
+    public Doors Chosen =>
+        (Input.Web ? Doors.Web : Doors.None) | (Input.Mail ? Doors.Mail : Doors.None) | (Input.Grant ? Doors.Grant : Doors.None);
 
-    /// <summary>Whether the door is ticked: at first all of them are.</summary>
-    public bool IsChosen(Doors door) => Input.Doors is null && !HttpMethods.IsPost(Request.Method) ? DoorNames.All.HasFlag(door) : Chosen.HasFlag(door);
-
-    public void OnGet(string? name) => Input = new InputModel { Name = name };
+    public void OnGet(string? name) => Input = new InputModel { Name = name, Web = true, Mail = true, Grant = true };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -100,8 +99,14 @@ internal sealed class AddModel(AccountReader reader, AccountSignIn signIn, AppPa
         /// <summary>After how many days it stops working.</summary>
         public int? Days { get; init; }
 
-        /// <summary>The doors that were ticked.</summary>
-        public IReadOnlyList<Doors>? Doors { get; init; }
+        /// <summary>Whether web sites are ticked.</summary>
+        public bool Web { get; init; }
+
+        /// <summary>Whether mail programs are.</summary>
+        public bool Mail { get; init; }
+
+        /// <summary>Whether other apps are.</summary>
+        public bool Grant { get; init; }
 
         /// <summary>As typed.</summary>
         public string? Networks { get; init; }

@@ -40,6 +40,30 @@ namespace Identity.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "app_password_places",
+                columns: table => new
+                {
+                    password_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: false),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_app_password_places", x => new { x.password_id, x.place });
+                    table.ForeignKey(
+                        name: "fk_app_password_places_app_passwords_password_id",
+                        column: x => x.password_id,
+                        principalTable: "app_passwords",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_app_password_places_told_at",
+                table: "app_password_places",
+                column: "told_at");
+
             migrationBuilder.CreateIndex(
                 name: "ix_app_passwords_digest",
                 table: "app_passwords",
@@ -60,6 +84,9 @@ namespace Identity.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "app_password_places");
+
             migrationBuilder.DropTable(
                 name: "app_passwords");
         }
