@@ -24,6 +24,7 @@ internal static class DoorEndpoints
 
     /// <summary>Registers what is behind them.</summary>
     public static IServiceCollection AddDoors(this IServiceCollection services) => services
+        .AddSingleton<DoorPolicyCheck>()
         .AddScoped<DoorCheck>()
         .AddScoped<DoorCounters>()
         .AddScoped<DoorProfile>()

@@ -1,5 +1,6 @@
 using System.Net;
 using Identity.Domain.AppPasswords;
+using Identity.Storage;
 using Identity.Testing;
 
 namespace Identity.Server.Tests.AppPasswords;
@@ -164,6 +165,24 @@ public sealed class WebDoorTests : DoorFixture
         Server.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.That(await WordsAsync(person.UserName, password.Text), Does.StartWith("Wrong user name or app password."));
+    }
+
+    [Test]
+    public async Task Postgres_does_the_same()
+    {
+        await using var server = await RunningServer.StartAsync(
+            new RunningServerOptions { Provider = StorageProvider.Postgres, Policy = Offered, Settings = DoorSettings });
+        var person = await server.People.AddAsync(NewName());
+        var password = await server.AppPasswords.AddAsync(person);
+
+        using var right = await WebAsync(person.UserName, password.Text, server: server);
+        using var wrong = await WebAsync(person.UserName, person.Password, server: server);
+        using var unknown = await WebAsync(NewName(), password.Text, server: server);
+        await server.AppPasswords.EndAsync(person, password);
+        using var ended = await WebAsync(person.UserName, password.Text, server: server);
+
+        Assert.That(
+            new[] { right, wrong, unknown, ended }.Select(answer => (int)answer.StatusCode), Is.EqualTo([200, 401, 401, 401]));
     }
 
     [Test]

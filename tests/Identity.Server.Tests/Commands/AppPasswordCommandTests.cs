@@ -121,6 +121,27 @@ public sealed class AppPasswordCommandTests
         Assert.That(run.Error, Does.Contain(field));
     }
 
+    [TestCase("offered", "", true)]
+    [TestCase("offered", "\"contoso.example\"", false)]
+    [TestCase("off", "", false)]
+    [Category("attack-4")]
+    public async Task Mailboxes_that_an_app_password_reads_reset_no_password(string use, string refused, bool isFound)
+    {
+        database.Settings["Identity:Doors:Mail:Secret"] = new string('s', 32);
+        database.Settings["Identity:Doors:Mail:Imap"] = "192.0.2.1:143";
+        database.Settings["Identity:Mail:Host"] = "smtp.contoso.example";
+        database.Settings["Identity:Mail:From"] = "no-reply@contoso.example";
+        var policy = $$$$"""
+            {"schema":1,"methods":{"totp":{"on":true},"email":{"on":true}},"appPasswords":"{{{{use}}}}",
+             "passwordReset":{"administrators":[],"email":{"refusedDomains":[{{{{refused}}}}]}}}
+            """;
+
+        var run = await database.RunAsync(["policy", "check", "-", "--offline"], policy);
+
+        Assert.That(run.ExitCode, Is.EqualTo(isFound ? 1 : 0), run.Error);
+        Assert.That(run.Error.Contains("passwordReset.email.refusedDomains", StringComparison.Ordinal), Is.EqualTo(isFound));
+    }
+
     private async Task<string> AddClientAsync(string metadata)
     {
         using var printed = JsonDocument.Parse((await database.RunAsync(["client", "add", "-"], metadata)).Out);
