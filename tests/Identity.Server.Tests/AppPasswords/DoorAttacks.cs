@@ -89,6 +89,9 @@ public sealed class DoorAttacks : DoorFixture
         });
         Server.Clock.Advance(PasswordLockout.FirstLock);
         Assert.That(await StatusAsync(person.UserName, password.Text, "203.0.113.9"), Is.EqualTo(200));
+        await GuessAsync(person.UserName, PasswordLockout.Limit, Home);
+        Assert.That(await WordsAsync(person.UserName, Wrong), Does.StartWith("Too many wrong app passwords."));
+        Assert.That(await StatusAsync(person.UserName, password.Text), Is.EqualTo(200), "somebody who shares the address guesses");
     }
 
     [Test]
