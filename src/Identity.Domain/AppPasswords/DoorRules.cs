@@ -13,7 +13,7 @@ internal static class DoorRules
     public static DoorDecision Decide(
         PolicyDocument policy, PersonFacts? person, AppPasswordProof? proof, DoorRequest request, DateTimeOffset now)
     {
-        if (person is null || proof?.Password is not { } password || password.PersonId != person.Id || !password.IsLive(person.Epoch, now))
+        if (person is null || proof?.Password is not { } password || !IsRight(password, person, now))
         {
             return new DoorDecision.Refuse(DoorRefusal.NotRight);
         }
@@ -22,6 +22,10 @@ internal static class DoorRules
             ? new DoorDecision.Refuse(reason)
             : new DoorDecision.Open(new Authentication(AssuranceLevel.OneFactor, now, [Amr]));
     }
+
+    // Switching an account off ends its epoch too; whoever had the right app password then is told which of the two it is.
+    private static bool IsRight(AppPassword password, PersonFacts person, DateTimeOffset now) =>
+        password.PersonId == person.Id && password.IsLive(person.IsDisabled ? password.Epoch : person.Epoch, now);
 
     private static DoorRefusal? Reason(
         PolicyDocument policy, PersonFacts person, AppPassword password, DoorRequest request, DateTimeOffset now) => true switch

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Identity.Domain.Passwords;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Claims;
@@ -46,7 +47,11 @@ internal static class ServerServices
     {
         var settings = ServerSettingsReader.Read(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(settings);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ResponseHeaderEncodingSelector = name => name == MailDoor.UserHeader ? Encoding.UTF8 : null;
+        });
 
         // A command that fails is thrown as well, and some are expected to: reading the history of an empty database.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);

@@ -12,6 +12,9 @@ internal sealed class MailDoor(DoorCheck check, ServerSettings settings, Texts t
     /// <summary>Where it is.</summary>
     public const string Path = "/doors/mail";
 
+    /// <summary>The header with the user's name for the mail server. nginx takes it as it is, so it is the one that is sent in UTF-8.</summary>
+    public const string UserHeader = "Auth-User";
+
     /// <summary>How many seconds nginx keeps a program waiting whose password was wrong, before it may try again.</summary>
     private const int Wait = 3;
 
@@ -57,7 +60,7 @@ internal sealed class MailDoor(DoorCheck check, ServerSettings settings, Texts t
             headers["Auth-Port"] = server.Port.ToString(CultureInfo.InvariantCulture);
 
             // The name by which the account is known, however the program spells it: one person has one mailbox.
-            headers["Auth-User"] = Uri.EscapeDataString(person.UserName).Replace("%40", "@", StringComparison.Ordinal);
+            headers[UserHeader] = person.UserName;
             if (door.BackendPassword is { } password)
             {
                 headers["Auth-Pass"] = password;

@@ -11,7 +11,12 @@ public abstract class DoorFixture : ServerFixture
     protected const string MailSecret = "the-secret-of-the-mail-proxies-of-this-test-too";
     protected const string Home = "192.0.2.7";
 
-    protected static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
+    protected static readonly HttpClient Http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        UseCookies = false,
+        ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+    });
 
     protected const string Offered = """{"schema":1,"methods":{"totp":{"on":true}},"appPasswords":"offered"}""";
 

@@ -46,13 +46,14 @@ public sealed class DoorGateTests : DoorFixture
     }
 
     [Test]
-    public async Task Switched_off_accounts_are_refused_like_wrong_passwords_since_their_epoch_ended_them()
+    public async Task A_switched_off_account_keeps_doors_shut()
     {
         var (person, password) = await HolderAsync();
 
         await Server.People.DisableAsync(person);
 
-        Assert.That(await WordsAsync(person.UserName, password.Text), Does.StartWith("Wrong user name"));
+        await ExpectAsync(person, password, "This account is switched off.");
+        Assert.That(await WordsAsync(person.UserName, "abcdefghijklmnop"), Does.StartWith("Wrong user name"), "to others nothing is told");
     }
 
     [Test]
