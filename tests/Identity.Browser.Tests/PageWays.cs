@@ -296,6 +296,60 @@ public static class PageWays
                 await walk.SignInAsync();
             })),
         new(
+            new("more-info-app-password", "/sign-in/more-info", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(AppPasswords("required"));
+                await walk.BeginRegisteredAsync("legacy@contoso.example", "nobody");
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+            }),
+            new("app-password", "/enroll/app-password", walk => walk.Window.NextAsync()),
+            new("app-password-empty", "/enroll/app-password", walk => walk.Window.NextAsync()),
+            new("app-password-show", "/enroll/app-password/show", async walk =>
+            {
+                await walk.Window.FillAsync("name", "Mail on my phone, tablet and old laptop in the attic at home");
+                await walk.Window.NextAsync();
+            }),
+            new("app-password-done", "/enroll/done", walk => walk.Window.NextAsync())),
+        new(
+            new("security-info-app-passwords-empty", "/security-info/app-passwords", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(AppPasswords("offered"));
+                await walk.BeginRegisteredAsync("offered@contoso.example", "nobody");
+                await walk.GoAsync("/security-info");
+                await walk.Window.NextAsync();
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+                await walk.Window.FollowAsync("a[href$='/app-passwords']");
+            }),
+            new("security-info-app-password", "/security-info/app-passwords/add", walk => walk.Window.NextAsync()),
+            new("security-info-app-password-more", "/security-info/app-passwords/add", walk => walk.UnfoldAsync()),
+            new("security-info-app-password-wrong", "/security-info/app-passwords/add", async walk =>
+            {
+                await walk.Window.FillAsync("networks", "the office");
+                foreach (var door in await walk.Window.Page.Locator("[type=checkbox]").AllAsync())
+                {
+                    await door.UncheckAsync();
+                }
+
+                await walk.Window.NextAsync();
+            }),
+            new("security-info-app-password-show", "/security-info/app-passwords/show", async walk =>
+            {
+                await walk.Window.FillAsync("name", "Calendar");
+                await walk.Window.FillAsync("networks", "192.0.2.0/24 198.51.100.0/24 2001:db8:1234:5678::/64");
+                await walk.Window.Page.Locator("[name='Input.Mail']").CheckAsync();
+                await walk.Window.Page.Locator("#days").SelectOptionAsync("90");
+                await walk.Window.NextAsync();
+            }),
+            new("security-info-app-passwords", "/security-info/app-passwords", walk => walk.Window.NextAsync()),
+            new("security-info-app-password-delete", "/security-info/app-passwords/delete", walk => walk.Window.FollowAsync("a[href*='/delete/']")),
+            new("security-info-app-password-gone", "/security-info/app-passwords/show", async walk =>
+            {
+                await walk.GoAsync("/security-info/app-passwords/show");
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
+            })),
+        new(
             new("change-password", "/sign-in/change-password", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(TestPolicies.NothingRequired);
@@ -528,6 +582,9 @@ public static class PageWays
             Settings = PageWay.Silent,
         },
     ];
+
+    /// <summary>A policy with app passwords.</summary>
+    public static string AppPasswords(string use) => $$$"""{"schema":1,"methods":{"totp":{"on":true}},"appPasswords":"{{{use}}}"}""";
 
     /// <summary>A policy that lets a group choose.</summary>
     public static string TwoMethods(string group) =>

@@ -3,6 +3,7 @@ using Identity.Domain.Policies;
 using Identity.OpenId.Documents;
 using Identity.Server.Authenticators;
 using Identity.Server.Delivery;
+using Identity.Server.LegacyDoors;
 
 namespace Identity.Server.Commands;
 
@@ -34,6 +35,7 @@ internal static class PolicyText
     [
         .. PolicyCheck.Check(policy, services.GetRequiredService<AuthenticatorSet>().Methods),
         .. PolicyReach.Check(policy, services.GetRequiredService<AuthenticatorSet>().Methods, people),
+        .. services.GetRequiredService<DoorPolicyCheck>().Check(policy),
         .. services.GetRequiredService<DeliveryReadiness>().Check(policy)
             .Select(missing => new PolicyFinding(missing.Field, $"needs {missing.Setting}, which is not set")),
     ];

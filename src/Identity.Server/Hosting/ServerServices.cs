@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Identity.Domain.Passwords;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Claims;
@@ -7,6 +8,7 @@ using Identity.OpenId.Hosting;
 using Identity.OpenId.Interactions;
 using Identity.OpenId.Keys;
 using Identity.OpenId.Sessions;
+using Identity.Server.AppPasswords;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Codes;
@@ -19,6 +21,7 @@ using Identity.Server.Commands.Moving;
 using Identity.Server.Delivery;
 using Identity.Server.Delivery.Gateways;
 using Identity.Server.Gate;
+using Identity.Server.LegacyDoors;
 using Identity.Server.Localization;
 using Identity.Server.Pages.SignIn;
 using Identity.Server.PasswordReset;
@@ -44,7 +47,11 @@ internal static class ServerServices
     {
         var settings = ServerSettingsReader.Read(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton(settings);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ResponseHeaderEncodingSelector = name => name == MailDoor.UserHeader ? Encoding.UTF8 : null;
+        });
 
         // A command that fails is thrown as well, and some are expected to: reading the history of an empty database.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Critical);
@@ -56,6 +63,7 @@ internal static class ServerServices
         AddProtocol(builder.Services, settings);
         AddJourneys(builder.Services);
         builder.Services.AddPasswordReset();
+        builder.Services.AddDoors();
         builder.AddPresentation();
         AddDelivery(builder.Services, settings);
         AddProxies(builder.Services, settings);
@@ -110,6 +118,7 @@ internal static class ServerServices
             options.UiLocales = RequestLanguage.Tags;
         });
         services.AddScoped<IReleaseGate, ReleaseGate>();
+        services.AddScoped<ILegacyPasswords, LegacyPasswords>();
         services.AddScoped<IInteractions, Interactions>();
         services.AddScoped<SignInSessions>();
         services.AddScoped<ISessions>(provider => provider.GetRequiredService<SignInSessions>());
@@ -141,6 +150,10 @@ internal static class ServerServices
         services.AddScoped<IAuthenticator, TotpAuthenticator>();
         services.AddScoped<TotpEnrollment>();
         services.AddScoped<MethodRegistration>();
+        services.AddSingleton<AppPasswordDigests>();
+        services.AddScoped<NewAppPasswords>();
+        services.AddScoped<AppPasswordEnrollment>();
+        services.AddScoped<AppPasswordChanges>();
         services.AddSingleton<PhoneDigests>();
         services.AddScoped<PhoneSending>();
         services.AddSingleton<CodeDigests>();

@@ -58,8 +58,9 @@ internal static partial class GoldenScreens
     private static string Stopped(BrowserPage page) =>
         $"stopped ({Enum.GetValues<RefusalReason>().First(reason => page.Text("main").Contains(Texts.In(English, $"Stopped.{reason}"), StringComparison.Ordinal))})";
 
-    private static string MethodIn(string text) =>
-        MethodCatalogue.All.Select(method => method.Name)
+    private static string MethodIn(string text) => text.Trim().StartsWith(Texts.In(English, "Interrupt.AppPassword"), StringComparison.Ordinal)
+        ? "app password"
+        : MethodCatalogue.All.Select(method => method.Name)
             .First(name => text.Trim().StartsWith(Texts.In(English, $"Method.{name}.Name"), StringComparison.Ordinal));
 
     private static string Reason(string text)
