@@ -10,6 +10,8 @@ internal static class JourneyPaths
     /// <summary>What the address of a first page has that is shown because an earlier one's time was over. It changes a sentence and nothing else.</summary>
     public const string Again = "again";
 
+    private const string KeyPage = "security-key";
+
     /// <summary>The page for a decision about a sign-in: the server's own pages need no interrupt before a step that the person asked for, and are their own way back.</summary>
     public static string For(GateDecision decision, Journey journey) => (decision, journey.Transaction.Task) switch
     {
@@ -49,7 +51,12 @@ internal static class JourneyPaths
     public static string SecondStep(string handle, string page) => SignIn(handle, $"/{page}");
 
     /// <summary>The page of the second step with a kind of method.</summary>
-    public static string SecondStepPage(string method) => method == MethodCatalogue.Phone.Name ? "phone" : "verify";
+    public static string SecondStepPage(string method) => method switch
+    {
+        _ when method == MethodCatalogue.Phone.Name => "phone",
+        _ when method == MethodCatalogue.SecurityKey.Name => KeyPage,
+        _ => "verify",
+    };
 
     /// <summary>Where one begins again whose time was over.</summary>
     public static string SignInAgain(string handle) => SignIn(handle, $"?{Again}");
@@ -79,7 +86,8 @@ internal static class JourneyPaths
     public static string Done(string handle) => Enroll(handle, "done");
 
     /// <summary>The first page of a method's part of the wizard.</summary>
-    public static string Enroll(string handle, string method) => $"/enroll/{Uri.EscapeDataString(handle)}/{method}";
+    public static string Enroll(string handle, string method) =>
+        $"/enroll/{Uri.EscapeDataString(handle)}/{(method == MethodCatalogue.SecurityKey.Name ? KeyPage : method)}";
 
     /// <summary>Where somebody who forgot the password leaves the sign-in, which waits.</summary>
     public static string Forgot(string handle) => SignIn(handle, "/forgot");

@@ -30,6 +30,9 @@ internal sealed record ServerSettings
     /// <summary><c>Identity:Voice</c>; <see langword="null"/> if nobody is called.</summary>
     public GatewaySettings? Voice { get; init; }
 
+    /// <summary><c>Identity:SecurityKeys</c>.</summary>
+    public KeySettings SecurityKeys { get; init; } = new();
+
     /// <summary>Its name alone, so that no log shows a key or a password.</summary>
     public override string ToString() => nameof(ServerSettings);
 }
