@@ -6,7 +6,7 @@
   const start = document.getElementById("key-start");
   const problem = document.getElementById("key-problem");
   const without = document.getElementById("key-without");
-  const isNew = form.hasAttribute("data-new");
+  const isNew = form.dataset.new === "true";
   // The challenge ends after five minutes; where passkeys are offered beside the name it is asked for anew before.
   const renewAfter = 4 * 60 * 1000;
   let waiting = null;
@@ -15,11 +15,11 @@
   const encode = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   const decoded = list => (list ?? []).map(one => ({ ...one, id: decode(one.id) }));
 
-  const askServer = async () => {
+  const askServer = async isAsked => {
     const answer = await fetch(form.dataset.options, { method: "POST", body: new FormData(form), headers: { accept: "application/json" }, redirect: "manual" });
-    // Anything else: the sign-in has moved on elsewhere, or is over. The server says where.
     if (!answer.ok) {
-      location.assign(location.pathname + location.search);
+      // The sign-in has moved on elsewhere, or is over: the server says where. Whoever is typing a password is left alone.
+      if (isAsked) location.assign(location.pathname + location.search);
       return null;
     }
     const options = await answer.json();
@@ -31,7 +31,7 @@
   };
 
   const askKey = async more => {
-    const publicKey = await askServer();
+    const publicKey = await askServer(!more.mediation);
     if (!publicKey) return null;
     return isNew ? navigator.credentials.create({ publicKey }) : navigator.credentials.get({ publicKey, ...more });
   };
@@ -76,7 +76,7 @@
 
   // Passkeys beside the name: the browser offers them in the field, and nothing opens before somebody chooses one.
   const fillIn = async () => {
-    if (!form.hasAttribute("data-fills-in") || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+    if (form.dataset.fillsIn !== "true" || !(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
     const controller = waiting = new AbortController();
     setTimeout(() => {
       if (waiting !== controller) return;

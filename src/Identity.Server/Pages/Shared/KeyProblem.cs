@@ -6,18 +6,16 @@ namespace Identity.Server.Pages.Shared;
 internal static class KeyProblem
 {
     /// <summary>The key of the text.</summary>
-    public static string Of(KeyFault fault) => $"KeyProblem.{Word(fault)}";
-
-    private static string Word(KeyFault fault) => fault switch
+    public static string Of(KeyFault fault) => fault switch
     {
-        KeyFault.Challenge => "Late",
-        KeyFault.Registered => "Registered",
-        KeyFault.Attestation or KeyFault.Model or KeyFault.Algorithm => "Model",
-        KeyFault.Residency => "Residency",
-        KeyFault.Verification => "Verification",
-        KeyFault.Credential => "Credential",
-        KeyFault.Counter => "Counter",
-        KeyFault.TooMany => "TooMany",
-        _ => "Wrong",
+        KeyFault.Challenge => "KeyProblem.Late",
+        KeyFault.Registered => "KeyProblem.Registered",
+        KeyFault.Attestation or KeyFault.Model or KeyFault.Algorithm => "KeyProblem.Model",
+        KeyFault.Residency => "KeyProblem.Residency",
+        KeyFault.Verification => "KeyProblem.Verification",
+        KeyFault.Credential => "KeyProblem.Credential",
+        KeyFault.Counter => "KeyProblem.Counter",
+        KeyFault.TooMany => "KeyProblem.TooMany",
+        _ => "KeyProblem.Wrong",
     };
 }
