@@ -511,7 +511,7 @@ public static class PageWays
             }),
             new("security-key-cancelled", "/enroll/security-key", async walk =>
             {
-                await walk.Window.Page.EvaluateAsync("navigator.credentials.create = () => Promise.reject(new DOMException('', 'NotAllowedError'))");
+                await walk.Window.Page.EvaluateAsync("() => { navigator.credentials.create = () => Promise.reject(new DOMException('', 'NotAllowedError')); }");
                 await walk.Window.Page.Locator("#key-start").ClickAsync();
                 await walk.Window.Page.Locator("#key-problem:not(:empty)").WaitForAsync();
             }),

@@ -73,7 +73,7 @@ public sealed class SecurityKeys : BrowserFixture
         await window.Page.GotoAsync(app.Request().Address.ToString());
 
         await window.Page.Locator("#key-start").ClickAsync();
-        await window.Page.Locator("#key-problem:not(:empty), [role=alert] li").First.WaitForAsync();
+        await window.Page.Locator("#key-problem:not(:empty), .banner.bad").First.WaitForAsync();
         var refused = window.Step;
         await window.SignInAsync(person.UserName, person.Password);
         var second = window.Step;

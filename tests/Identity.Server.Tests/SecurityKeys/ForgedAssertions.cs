@@ -162,7 +162,7 @@ public sealed class ForgedAssertions
         visit.Page = await visit.Page.SubmitAsync((KeyPages.Field, answer));
 
         Assert.That((visit.Step, await world.LastFaultAsync()), Is.EqualTo(("/sign-in/security-key", "Challenge")));
-        Assert.That(visit.Page.Error, Does.Contain("Try again"));
+        Assert.That(visit.Page.Text(".banner.bad"), Does.Contain("Try again"));
     }
 
     [TestCase("")]
@@ -177,7 +177,7 @@ public sealed class ForgedAssertions
         visit.Page = await visit.Page.SubmitAsync((KeyPages.Field, sent));
 
         Assert.That((visit.Step, await world.LastFaultAsync()), Is.EqualTo(("/sign-in/security-key", "Malformed")));
-        Assert.That(visit.Page.Error, Is.Not.Empty);
+        Assert.That(visit.Page.Text(".banner.bad"), Is.Not.Empty);
     }
 
     private async Task RefusesAsync(string fault, Func<KeyForgery, KeyForgery> change)

@@ -169,7 +169,7 @@ public sealed class ForgedRegistrations
 
         visit.Page = await visit.Page.SignInWithPasskeyAsync(key);
 
-        Assert.That((visit.Step, visit.Page.Error.Contains("not enough", StringComparison.Ordinal)), Is.EqualTo(("/sign-in", true)));
+        Assert.That((visit.Step, visit.Page.Text(".banner.bad").Contains("not enough", StringComparison.Ordinal)), Is.EqualTo(("/sign-in", true)));
     }
 
     [Test]
@@ -205,6 +205,6 @@ public sealed class ForgedRegistrations
         visit.Page = await visit.Page.CreateKeyAsync(key, change);
 
         Assert.That((visit.Step, await world.LastFaultAsync()), Is.EqualTo(("/enroll/security-key", fault)));
-        Assert.That(visit.Page.Error, Is.Not.Empty);
+        Assert.That(visit.Page.Text(".banner.bad"), Is.Not.Empty);
     }
 }

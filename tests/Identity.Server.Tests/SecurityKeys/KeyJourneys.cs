@@ -92,7 +92,7 @@ public sealed class KeyJourneys
             Assert.That((at, atPassword), Is.EqualTo(("/reset/security-key", "/reset/password")));
             Assert.That(asked, Does.Contain("\"allowCredentials\":[]").And.Contain("\"userVerification\":\"required\""));
             Assert.That(visit.Step, Is.EqualTo("/sign-in"));
-            Assert.That(visit.Page.Error, Does.Contain("not enough here"));
+            Assert.That(visit.Page.Text(".banner.bad"), Does.Contain("not enough here"));
         });
     }
 
