@@ -86,6 +86,23 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// <summary>Lets pages copy and paste, as people let them.</summary>
     public Task AllowClipboardAsync() => context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
 
+    /// <summary>Gives the browser a security key that somebody always touches at once. It verifies its user and keeps passkeys, or can do neither.</summary>
+    public async Task AddAuthenticatorAsync(string transport, bool verifiesUser = true)
+    {
+        var devtools = await context.NewCDPSessionAsync(Page);
+        await devtools.SendAsync("WebAuthn.enable");
+        var options = new Dictionary<string, object>
+        {
+            ["protocol"] = "ctap2",
+            ["transport"] = transport,
+            ["hasResidentKey"] = verifiesUser,
+            ["hasUserVerification"] = verifiesUser,
+            ["isUserVerified"] = verifiesUser,
+            ["automaticPresenceSimulation"] = true,
+        };
+        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object> { ["options"] = options });
+    }
+
     /// <summary>Signs in with a name and a password.</summary>
     public async Task SignInAsync(string userName, string password)
     {

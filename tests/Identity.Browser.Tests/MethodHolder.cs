@@ -15,13 +15,31 @@ public sealed class MethodHolder(RunningServer server, BrowserWindow window, Tes
     /// <summary>The method's name in policy.</summary>
     public string Kind => method.Split(' ')[0];
 
+    /// <summary>The name of its part of the wizard.</summary>
+    public string Path => Kind == "securityKey" ? "security-key" : Kind;
+
+    /// <summary>The page of the second step with it.</summary>
+    public string SecondStep => Kind switch
+    {
+        "securityKey" => "/sign-in/security-key",
+        "totp" => "/sign-in/verify",
+        _ => "/sign-in/phone",
+    };
+
     private string Channel => method == "phone by call" ? "Call" : "Text";
+
+    /// <summary>Takes to the browser what the method needs there.</summary>
+    public Task BringAsync() => Kind == "securityKey" ? window.AddAuthenticatorAsync("usb") : Task.CompletedTask;
 
     /// <summary>Sets the method up, on the pages of the wizard.</summary>
     public async Task SetUpAsync()
     {
         switch (Kind)
         {
+            case "securityKey":
+                await window.NextAsync();
+                await window.NextAsync();
+                break;
             case "totp":
                 await window.NextAsync();
                 app = new AuthenticatorApp(ShellAuthenticator.KeyIn(await window.ScanAsync()));
@@ -45,7 +63,11 @@ public sealed class MethodHolder(RunningServer server, BrowserWindow window, Tes
     /// <summary>Answers with it as second step.</summary>
     public async Task AnswerAsync()
     {
-        if (Kind == "totp")
+        if (Kind == "securityKey")
+        {
+            await window.NextAsync();
+        }
+        else if (Kind == "totp")
         {
             await window.CodeAsync(app!.NextCode(server));
         }
@@ -65,6 +87,9 @@ public sealed class MethodHolder(RunningServer server, BrowserWindow window, Tes
     {
         switch (Kind)
         {
+            case "securityKey":
+                await window.NextAsync();
+                break;
             case "totp":
                 await window.CodeAsync(app!.NextCode(server));
                 break;

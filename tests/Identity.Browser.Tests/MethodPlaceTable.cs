@@ -4,7 +4,7 @@ namespace Identity.Browser.Tests;
 public static class MethodPlaceTable
 {
     /// <summary>The methods.</summary>
-    public static IReadOnlyList<string> Methods { get; } = ["totp", "phone by text", "phone by call", "email", "questions"];
+    public static IReadOnlyList<string> Methods { get; } = ["securityKey", "totp", "phone by text", "phone by call", "email", "questions"];
 
     /// <summary>Whether a method works in a place; otherwise it is refused there.</summary>
     public static bool Works(string method, MethodPlace place) => place is not MethodPlace.SecondStep || method is not ("email" or "questions");

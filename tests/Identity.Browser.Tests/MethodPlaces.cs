@@ -10,9 +10,10 @@ public sealed class MethodPlaces : BrowserFixture
 
     private const string Policy = $$$"""
         {"schema":1,
-         "methods":{"totp":{"on":true},"email":{"on":true},"questions":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} },
+         "methods":{"securityKey":{"on":true},"totp":{"on":true},"email":{"on":true},"questions":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} },
          "passwordReset":{"administrators":["admins"]},
          "registration":[
+          {"id":"keys","include":["securityKey"],"purpose":"twoStep","require":["securityKey"]},
           {"id":"totp","include":["totp"],"purpose":"twoStep","require":["totp"]},
           {"id":"phone","include":["phone"],"purpose":"twoStep","require":["phone"]},
           {"id":"email","include":["email"],"purpose":"passwordReset","require":["email"]},
@@ -49,6 +50,7 @@ public sealed class MethodPlaces : BrowserFixture
         await using var window = await OpenAsync("en");
         var person = await server.People.AddAsync($"place{++people}@contoso.example", place is MethodPlace.Wizard ? [method.Split(' ')[0]] : []);
         var holder = new MethodHolder(server, window, person, method);
+        await holder.BringAsync();
         await (place switch
         {
             MethodPlace.Wizard => InTheWizardAsync(window, person, holder),
@@ -73,7 +75,7 @@ public sealed class MethodPlaces : BrowserFixture
         await OpenAppAsync(window, person);
         Assert.That(window.Step, Is.EqualTo("/sign-in/more-info"));
         await window.NextAsync();
-        Assert.That(window.Step, Is.EqualTo($"/enroll/{holder.Kind}"));
+        Assert.That(window.Step, Is.EqualTo($"/enroll/{holder.Path}"));
         await holder.SetUpAsync();
         Assert.That(window.Step, Is.EqualTo("/enroll/done"));
         await window.NextAsync();
@@ -94,7 +96,7 @@ public sealed class MethodPlaces : BrowserFixture
         await window.ForgetAsync();
         server.Clock.Advance(TimeSpan.FromMinutes(2));
         await OpenAppAsync(window, person);
-        Assert.That(window.Step, Is.EqualTo(holder.Kind == "totp" ? "/sign-in/verify" : "/sign-in/phone"));
+        Assert.That(window.Step, Is.EqualTo(holder.SecondStep));
         await holder.AnswerAsync();
         Assert.That(window.Page.Url, Does.Contain("code="));
     }
@@ -150,7 +152,7 @@ public sealed class MethodPlaces : BrowserFixture
         await window.FollowAsync("a[href='/security-info/add']");
         await window.Page.Locator($"[value={holder.Kind}]").CheckAsync();
         await window.NextAsync();
-        Assert.That(window.Step, Is.EqualTo($"/enroll/{holder.Kind}"));
+        Assert.That(window.Step, Is.EqualTo($"/enroll/{holder.Path}"));
         await holder.SetUpAsync();
         Assert.That(window.Page.Url, Does.EndWith("/security-info?added"));
     }

@@ -19,6 +19,13 @@ public static class PageWays
          "registration":[{"id":"safer","include":["*"],"exclude":[],"purpose":"twoStep","require":["totp"],"allowOther":false,"nudge":{}}]}
         """;
 
+    /// <summary>A policy that requires a security key, or something else.</summary>
+    private const string Keys = """
+        {"schema":1,"methods":{"securityKey":{"on":true},"totp":{"on":true}},
+         "registration":[{"id":"keys","include":["*"],"exclude":[],"purpose":"twoStep","require":["securityKey"],"allowOther":true}],
+         "passwordReset":{"administrators":[]}}
+        """;
+
     /// <summary>The ways; each state is reached from the one before.</summary>
     public static IReadOnlyList<PageWay> All { get; } =
     [
@@ -563,6 +570,61 @@ public static class PageWays
             {
                 await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
                 await walk.GoAsync("/reset");
+            })),
+        new(
+            new("sign-in-passkeys", "/sign-in", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(Keys);
+                await walk.Window.AddAuthenticatorAsync("usb", verifiesUser: false);
+                await walk.BeginAsync("keys@contoso.example", "staff");
+            }),
+            new("security-key", "/enroll/security-key", async walk =>
+            {
+                await walk.SignInAsync();
+                await walk.Window.NextAsync();
+            }),
+            new("security-key-cancelled", "/enroll/security-key", async walk =>
+            {
+                await walk.Window.Page.EvaluateAsync("() => { navigator.credentials.create = () => Promise.reject(new DOMException('', 'NotAllowedError')); }");
+                await walk.Window.Page.Locator("#key-start").ClickAsync();
+                await walk.Window.Page.Locator("#key-problem:not(:empty)").WaitForAsync();
+            }),
+            new("security-key-refused", "/enroll/security-key", walk => walk.SendNoKeyAsync()),
+            new("security-key-name", "/enroll/security-key/name", walk => walk.Window.NextAsync()),
+            new("security-key-name-empty", "/enroll/security-key/name", async walk =>
+            {
+                await walk.Window.FillAsync("label", "");
+                await walk.Window.NextAsync();
+            }),
+            new("security-key-done", "/enroll/done", async walk =>
+            {
+                await walk.Window.FillAsync("label", "The key on my key ring, which is the only one that I have");
+                await walk.Window.NextAsync();
+            }),
+            new("security-info-key", "/security-info", async walk =>
+            {
+                await walk.Window.NextAsync();
+                await walk.GoAsync("/security-info");
+            }),
+            new("second-step-key", "/sign-in/security-key", async walk =>
+            {
+                await walk.Window.ForgetAsync();
+                await walk.OpenAppAsync();
+                await walk.SignInAsync();
+            }),
+            new("second-step-key-refused", "/sign-in/security-key", walk => walk.SendNoKeyAsync()),
+            new("reset-key", "/reset/security-key", async walk =>
+            {
+                await walk.GoAsync("/reset");
+                await walk.Window.FillAsync("user-name", walk.Person.UserName);
+                await walk.Window.NextAsync();
+                await walk.Window.Page.Locator("[value=securityKey]").CheckAsync();
+                await walk.Window.NextAsync();
+            }),
+            new("reset-key-refused", "/reset/security-key", async walk =>
+            {
+                await walk.SendNoKeyAsync();
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(
             new("home", "", walk => walk.GoAsync("/")),

@@ -95,6 +95,13 @@ public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow w
         }
     }
 
+    /// <summary>Sends what is no answer of a key.</summary>
+    public async Task SendNoKeyAsync()
+    {
+        await window.Page.EvaluateAsync("document.getElementById('key').requestSubmit()");
+        await window.Page.Locator(".banner.bad").WaitForAsync();
+    }
+
     /// <summary>Keeps the address for later.</summary>
     public void Keep() => Kept = window.Page.Url;
 

@@ -70,16 +70,17 @@ public sealed class PolicyCommandTests
 
     [TestCase("check")]
     [TestCase("import")]
-    public async Task A_method_that_this_server_cannot_do_is_refused(string command)
+    public async Task What_the_settings_do_not_let_this_server_do_is_refused(string command)
     {
         await database.RunAsync(["migrate"]);
 
-        var run = await database.RunAsync(["policy", command, "-"], Good.Replace("\"totp\"", "\"securityKey\"", StringComparison.Ordinal));
+        var wanting = Good.Replace("\"totp\": {", "\"totp\": { \"requireAttestation\": true,", StringComparison.Ordinal);
+        var run = await database.RunAsync(["policy", command, "-"], wanting.Replace("\"totp\"", "\"securityKey\"", StringComparison.Ordinal));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(1));
-            Assert.That(run.Error, Does.Contain("line 3, methods.securityKey.on: ").And.Contain("line 5, registration[0].require: "));
+            Assert.That(run.Error, Does.Contain("line 3, methods.securityKey.requireAttestation: needs Identity:SecurityKeys:AttestationRoots"));
         }
     }
 
