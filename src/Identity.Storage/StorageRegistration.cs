@@ -1,4 +1,5 @@
 using Identity.OpenId.Stores;
+using Identity.Storage.AppPasswords;
 using Identity.Storage.Attempts;
 using Identity.Storage.Auditing;
 using Identity.Storage.Browsers;
@@ -60,6 +61,7 @@ public static class StorageRegistration
         services.AddScoped<ClientStore>();
         services.AddScoped<GrantStore>();
         services.AddScoped<SigningKeyStore>();
+        services.AddScoped<AppPasswordStore>();
         services.AddScoped<ResetStore>();
         services.AddScoped<ResetChannelStore>();
         services.AddScoped<ResetSendStore>();

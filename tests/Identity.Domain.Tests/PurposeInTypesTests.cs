@@ -10,7 +10,8 @@ internal sealed class PurposeInTypesTests
 {
     private const string Parameters = """
         PolicyDocument policy, PersonFacts person, GateRequest request, DateTimeOffset now, EnrollmentPlan.Interrupt plan, EnrollmentPermit permit,
-        IReadOnlyList<SignInProof> proofs, IReadOnlyList<ResetProof> resetProofs, TwoStepProof proof, ResetProof resetProof, ResetPermit resetPermit
+        IReadOnlyList<SignInProof> proofs, IReadOnlyList<ResetProof> resetProofs, TwoStepProof proof, ResetProof resetProof, ResetPermit resetPermit,
+        AppPasswordProof appPassword, DoorRequest door
         """;
 
     private static readonly MetadataReference[] References =
@@ -33,6 +34,16 @@ internal sealed class PurposeInTypesTests
     [Category("rule-4")]
     [Category("fault-12")]
     public void A_proof_for_a_reset_is_none_for_the_gate(string code, string? error) => Expect(code, error);
+
+    [TestCase("ExitGate.Decide(policy, person, appPassword, door, now)", null)]
+    [TestCase("ExitGate.Decide(policy, person, [appPassword], request, now)", "CS0029")]
+    [TestCase("ExitGate.Decide(policy, person, appPassword, request, now)", "CS1503")]
+    [TestCase("ExitGate.Decide(policy, person, proofs, door, now)", "CS1503")]
+    [TestCase("EnrollmentAuthority.For(policy, person, [appPassword], now)", "CS0029")]
+    [TestCase("ResetGate.Decide(policy, person, [appPassword], now)", "CS0029")]
+    [Category("fault-9")]
+    [Category("attack-11")]
+    public void An_app_password_is_good_at_doors_alone_and_nothing_else_is(string code, string? error) => Expect(code, error);
 
     [TestCase("ResetGate.Decide(policy, person, resetProofs, now)", null)]
     [TestCase("ResetGate.Decide(policy, person, proofs, now)", "CS1503")]
@@ -86,6 +97,7 @@ internal sealed class PurposeInTypesTests
         var source = $$"""
             using System;
             using System.Collections.Generic;
+            using Identity.Domain.AppPasswords;
             using Identity.Domain.Enrollment;
             using Identity.Domain.Methods;
             using Identity.Domain.PasswordReset;

@@ -21,6 +21,7 @@ public sealed class RunningServer : IAsyncDisposable
         (People, Apps, Policy, Rows) = (new ServerPeople(this), new ServerApps(this), new ServerPolicy(this), new DatabaseRows(database));
         Phones = new ServerPhones(this);
         Mails = new ServerMails(this);
+        AppPasswords = new ServerAppPasswords(this);
     }
 
     /// <summary>Where it listens; also the issuer, without the last slash.</summary>
@@ -46,6 +47,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Their mailboxes.</summary>
     public ServerMails Mails { get; }
+
+    /// <summary>Their app passwords.</summary>
+    public ServerAppPasswords AppPasswords { get; }
 
     /// <summary>The registered apps.</summary>
     public ServerApps Apps { get; }

@@ -37,6 +37,9 @@ public sealed class Visit
     /// <summary>How the person wants to be reached: <c>Text</c> or <c>Call</c>.</summary>
     public string PhoneChannel { get; set; } = "Text";
 
+    /// <summary>The name that the person types where an app password is made.</summary>
+    public string AppPasswordName { get; set; } = "Mail on my phone";
+
     /// <summary>The address that the person types where a mailbox is set up.</summary>
     public string MailAddress { get; set; } = "sanne@home.example";
 
@@ -117,6 +120,7 @@ public sealed class Visit
         "/enroll/email" => AnswerEmail(),
         "/enroll/email/code" => [("Input.Code", await server.Mails.CodeAsync(Person))],
         "/enroll/questions" => AnswerQuestions(),
+        "/enroll/app-password" => [("Input.Name", AppPasswordName)],
         "/enroll/phone/code" or "/sign-in/phone" => [("Input.Code", await server.Phones.CodeAsync(Person))],
         _ => [],
     };

@@ -38,6 +38,12 @@ public abstract record EnrollmentPlan
     public sealed record Interrupt(
         IReadOnlyList<EnrollmentStep> Steps, IReadOnlyList<DeferralOffer> Offers, IReadOnlyList<InterruptReason> Because) : EnrollmentPlan
     {
+        /// <summary>Whether an app password is to be made after the steps, of which there may be none.</summary>
+        public bool AppPassword { get; init; }
+
+        /// <summary>The step that is next; <see langword="null"/> if only the app password is left.</summary>
+        public EnrollmentStep? Next => Steps.Count > 0 ? Steps[0] : null;
+
         /// <summary>Whether "Skip for now" is offered.</summary>
         public bool IsSkippable => Offers.Count > 0;
 

@@ -1,3 +1,4 @@
+using Identity.Domain.AppPasswords;
 using Identity.Domain.Methods;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
@@ -12,15 +13,19 @@ internal sealed class EnrollmentPlanner(PolicyDocument policy, PersonFacts perso
     public EnrollmentPlan Plan(AssuranceLevel required, DateTimeOffset? signedInAt, DateTimeOffset now)
     {
         RegistrationRule[] level = [.. LevelRequirement.Of(required).Where(rule => !IsMet(rule))];
-        MissingRule[] rules = [.. Missing(policy.RulesFor(person.Groups), now).Where(missing => !missing.IsDeferred(signedInAt))];
-        if (rules.Length + level.Length == 0)
+        MissingRule[] missing = [.. Missing(policy.RulesFor(person.Groups), now)];
+        MissingRule[] rules = [.. missing.Where(rule => !rule.IsDeferred(signedInAt))];
+
+        // It is the wizard's last section: where the wizard is put off, so is this.
+        var appPassword = rules.Length == missing.Length && AppPasswordRules.IsMissing(policy, person);
+        if (rules.Length + level.Length == 0 && !appPassword)
         {
             return new EnrollmentPlan.Complete();
         }
 
         InterruptReason[] impossible =
         [
-            .. rules.Where(missing => !CanBeMet(missing.Rule)).Select(missing => Because(missing.Rule)),
+            .. rules.Where(rule => !CanBeMet(rule.Rule)).Select(rule => Because(rule.Rule)),
             .. level.Where(rule => !CanBeMet(rule)).Select(_ => LevelReason),
         ];
         if (impossible.Length > 0)
@@ -28,11 +33,18 @@ internal sealed class EnrollmentPlanner(PolicyDocument policy, PersonFacts perso
             return new EnrollmentPlan.Unsatisfiable(impossible);
         }
 
-        var canWait = level.Length == 0 && rules.All(missing => missing.CanBeSkipped);
+        var canWait = level.Length == 0 && rules.All(rule => rule.CanBeSkipped);
         return new EnrollmentPlan.Interrupt(
-            Steps([.. rules.Select(missing => missing.Rule), .. level]),
-            canWait ? [.. rules.Select(missing => missing.Offer)] : [],
-            [.. rules.Select(missing => Because(missing.Rule)), .. level.Select(_ => LevelReason)]);
+            Steps([.. rules.Select(rule => rule.Rule), .. level]),
+            canWait ? [.. rules.Select(rule => rule.Offer)] : [],
+            [
+                .. rules.Select(rule => Because(rule.Rule)),
+                .. level.Select(_ => LevelReason),
+                .. appPassword ? [new InterruptReason(InterruptTrigger.AppPasswordMissing, null)] : Array.Empty<InterruptReason>(),
+            ])
+        {
+            AppPassword = appPassword,
+        };
     }
 
     /// <summary>What is proposed to a person of whom nothing required is missing, put off or not.</summary>

@@ -15,6 +15,9 @@ public enum InterruptTrigger
     /// <summary>A method that would have counted was switched off.</summary>
     MethodSwitchedOff,
 
+    /// <summary>An app password is required and missing.</summary>
+    AppPasswordMissing,
+
     /// <summary>Nothing required is missing; a campaign proposes a method.</summary>
     Nudge,
 

@@ -22,6 +22,9 @@ public sealed record PasswordResetRule
     /// <summary>Whether the channel that proved a reset counts as a second step at once (attack 3).</summary>
     public bool ReuseChannel { get; init; }
 
+    /// <summary>Whether app passwords outlive a new password of the account; otherwise they are revoked with it.</summary>
+    public bool KeepAppPasswords { get; init; }
+
     /// <summary>The link or mail address of somebody who helps those who cannot reset; <see langword="null"/> if there is none.</summary>
     public string? Contact { get; init; }
 

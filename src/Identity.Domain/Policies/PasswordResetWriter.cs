@@ -13,6 +13,11 @@ internal static class PasswordResetWriter
         PolicyWriter.List(json, "administrators", reset.Administrators);
         json.WriteBoolean("securityKey", reset.SecurityKey);
         json.WriteBoolean("reuseChannel", reset.ReuseChannel);
+        if (reset.KeepAppPasswords)
+        {
+            json.WriteBoolean("keepAppPasswords", value: true);
+        }
+
         json.WriteString("contact", reset.Contact);
         Questions(json, reset.Questions);
         json.WriteStartObject("email");

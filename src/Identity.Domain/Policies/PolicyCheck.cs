@@ -16,6 +16,7 @@ public static class PolicyCheck
         .. policy.Registration.SelectMany((rule, index) => Rule(policy, rule, index, availableMethods)),
         .. Review(policy),
         .. policy.SignIn.SelectMany((rule, index) => Level(policy, rule, index, availableMethods)),
+        .. AppPasswords(policy),
         .. policy.PasswordReset is { } reset ? new PasswordResetCheck(policy, reset, availableMethods).Findings() : [],
     ];
 
@@ -84,4 +85,11 @@ public static class PolicyCheck
             yield return new($"signIn[{index}].acr", $"no method that is on reaches {AcrValues.Of(rule.Level)}");
         }
     }
+
+    /// <summary>App passwords are one factor: a rule that takes more of every app leaves no door to open with them.</summary>
+    private static IEnumerable<PolicyFinding> AppPasswords(PolicyDocument policy) => policy.AppPasswords is AppPasswordUse.Off
+        ? []
+        : policy.SignIn.Index().Where(row => row.Item.Level > AssuranceLevel.OneFactor && row.Item.Clients.Contains(SignInRule.EveryClient))
+            .Select(row => new PolicyFinding(
+                $"signIn[{row.Index}].acr", $"app passwords are on and reach {AcrValues.OneFactor} alone; name the clients that take more"));
 }

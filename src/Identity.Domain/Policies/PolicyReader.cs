@@ -79,11 +79,17 @@ public static class PolicyReader
 
     private static AppPasswordUse AppPasswords(LocatedJson? node, List<PolicyError> errors)
     {
-        if (node is not null and not { Kind: JsonValueKind.String, Text: "off" })
+        switch (node)
         {
-            errors.Add(new(node.Line, node.Path, node.Text is "offered" or "required" ? "not available yet" : "must be off, offered or required"));
+            case null or { Kind: JsonValueKind.String, Text: "off" }:
+                return AppPasswordUse.Off;
+            case { Kind: JsonValueKind.String, Text: "offered" }:
+                return AppPasswordUse.Offered;
+            case { Kind: JsonValueKind.String, Text: "required" }:
+                return AppPasswordUse.Required;
+            default:
+                errors.Add(new(node.Line, node.Path, "must be off, offered or required"));
+                return AppPasswordUse.Off;
         }
-
-        return AppPasswordUse.Off;
     }
 }

@@ -16,9 +16,9 @@ public abstract record AccountTask
     public sealed record Visit : AccountTask;
 
     /// <summary>To prove anew, at the highest level that the person has, what a change takes (reauthentication).</summary>
-    /// <param name="Kind">The kind of method that is to be changed; it says how young the proof must be.</param>
+    /// <param name="Kind">The kind of method that is to be changed; it says how young the proof must be. <see langword="null"/> for an app password.</param>
     /// <param name="Page">The page of Security info that waits for it.</param>
-    public sealed record Prove(AuthenticationMethod Kind, string Page) : AccountTask;
+    public sealed record Prove(AuthenticationMethod? Kind, string Page) : AccountTask;
 
     /// <summary>To choose a new password: everything is proven anew before, the password so far included.</summary>
     public sealed record ChangePassword : AccountTask;

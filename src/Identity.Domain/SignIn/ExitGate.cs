@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Identity.Domain.AppPasswords;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.PasswordReset;
@@ -74,6 +75,16 @@ public static class ExitGate
             _ => new GateDecision.Proceed(counted.ToAuthentication(password)),
         };
     }
+
+    /// <summary>Whether an old program may in. An app password is all that counts at a door, and counts nowhere else (attack 6, attack 11).</summary>
+    /// <param name="policy">The policy in force.</param>
+    /// <param name="person">Whose name was given; <see langword="null"/> if nobody has it.</param>
+    /// <param name="proof">The app password, if it was right.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="now">The time.</param>
+    public static DoorDecision Decide(
+        PolicyDocument policy, PersonFacts? person, AppPasswordProof? proof, DoorRequest request, DateTimeOffset now) =>
+        DoorRules.Decide(policy, person, proof, request, now);
 
     /// <summary>The second steps to choose from: those that reach the level, or else those that make one that is held count again.</summary>
     private static RegisteredMethod[] Asked(RegisteredMethod[] usable, RegisteredMethod[] open, AssuranceLevel needed)

@@ -31,6 +31,9 @@ public sealed record PersonFacts
     /// <summary>Every registered method, those that policy has switched off included.</summary>
     public required IReadOnlyList<RegisteredMethod> Methods { get; init; }
 
+    /// <summary>Whether the person has an app password that works.</summary>
+    public bool HasAppPassword { get; init; }
+
     /// <summary>The channels that proved the last password resets and are held since (attack 3).</summary>
     public IReadOnlyList<ResetChannel> ResetChannels { get; init; } = [];
 

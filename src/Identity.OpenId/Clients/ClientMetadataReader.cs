@@ -28,7 +28,7 @@ public static class ClientMetadataReader
             ApplicationType = type,
             RedirectUris = Uris(fields, "redirect_uris", type),
             PostLogoutRedirectUris = Uris(fields, "post_logout_redirect_uris", type),
-            GrantTypes = Choices(fields, "grant_types", [AuthorizationCode, RefreshToken]) ?? [AuthorizationCode],
+            GrantTypes = Choices(fields, "grant_types", [AuthorizationCode, RefreshToken, LegacyClient.GrantType]) ?? [AuthorizationCode],
             ResponseTypes = Choices(fields, "response_types", ["code"]) ?? ["code"],
             Scopes = Scopes(fields),
             TokenEndpointAuthMethod = Choice(fields, "token_endpoint_auth_method", PresentedCredentials.Methods) ?? PresentedCredentials.Basic,
@@ -42,15 +42,18 @@ public static class ClientMetadataReader
 
     private static void RefuseContradictions(DocumentFields fields, ClientMetadata metadata)
     {
-        if (!metadata.GrantTypes.Contains(AuthorizationCode))
+        var isLegacy = metadata.GrantTypes.Contains(LegacyClient.GrantType);
+        if (!metadata.GrantTypes.Contains(AuthorizationCode) && (!isLegacy || metadata.GrantTypes.Count > 1))
         {
-            fields.Refuse("grant_types", $"must contain {AuthorizationCode}");
+            fields.Refuse("grant_types", $"must contain {AuthorizationCode}, or be {LegacyClient.GrantType} alone");
         }
 
-        if (!fields.Has("redirect_uris") || (metadata.RedirectUris.Count == 0 && fields.Errors.All(error => error.Field != "redirect_uris")))
+        if (isLegacy && metadata.TokenEndpointAuthMethod == PresentedCredentials.None)
         {
-            fields.Refuse("redirect_uris", "must name at least one address: codes are sent there");
+            fields.Refuse("token_endpoint_auth_method", $"cannot be none with {LegacyClient.GrantType}: the client has to prove who it is");
         }
+
+        RefuseNoAddress(fields, metadata);
 
         if (metadata.Scopes.Contains("offline_access") && !metadata.GrantTypes.Contains(RefreshToken))
         {
@@ -60,6 +63,15 @@ public static class ClientMetadataReader
         if (metadata.TokenEndpointAuthMethod == PresentedCredentials.None && fields.Has("require_pkce") && !metadata.RequirePkce)
         {
             fields.Refuse("require_pkce", "cannot be false for a client that has no secret (RFC 9700 section 2.1.1)");
+        }
+    }
+
+    private static void RefuseNoAddress(DocumentFields fields, ClientMetadata metadata)
+    {
+        var hasNone = !fields.Has("redirect_uris") || (metadata.RedirectUris.Count == 0 && fields.Errors.All(error => error.Field != "redirect_uris"));
+        if (hasNone && metadata.GrantTypes.Contains(AuthorizationCode))
+        {
+            fields.Refuse("redirect_uris", "must name at least one address: codes are sent there");
         }
     }
 

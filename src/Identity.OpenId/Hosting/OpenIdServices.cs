@@ -17,7 +17,7 @@ public static class OpenIdServices
 {
     /// <summary>
     /// Registers the engine. The host registers its side: the stores, <see cref="ISecretSeal"/>, <see cref="Gate.IReleaseGate"/>,
-    /// <see cref="Interactions.IInteractions"/>, <see cref="Sessions.ISessions"/>, <see cref="Claims.IClaimsSource"/> and <see cref="IErrorPages"/>.
+    /// <see cref="Gate.ILegacyPasswords"/>, <see cref="Interactions.IInteractions"/>, <see cref="Sessions.ISessions"/>, <see cref="Claims.IClaimsSource"/> and <see cref="IErrorPages"/>.
     /// </summary>
     public static IServiceCollection AddOpenId(this IServiceCollection services, Action<OpenIdOptions> configure)
     {
@@ -41,6 +41,7 @@ public static class OpenIdServices
         services.AddScoped<AuthorizationFlow>();
         services.AddScoped<IGrantType, AuthorizationCodeGrant>();
         services.AddScoped<IGrantType, RefreshTokenGrant>();
+        services.AddScoped<IGrantType, PasswordGrant>();
         services.AddScoped(provider => new EndSessionRequests(
             provider.GetRequiredService<IGrantStore>(),
             provider.GetRequiredService<OpenIdOptions>(),

@@ -11,6 +11,12 @@ public interface IGrantStore
     Task<bool> TryIssueAsync(Grant grant, Artifact code, string? interactionHandle, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Keeps a new grant that no code leads to, unless there is a live one of the same session, client and scopes: then that one. Of any number of
+    /// callers at once one adds it. <see langword="null"/> if the person's epoch is no longer the grant's.
+    /// </summary>
+    Task<Grant?> FindOrAddAsync(Grant grant, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Keeps an artifact that nothing is consumed for: one that hangs off no grant, or another successor of a refresh token within the grace.
     /// If its grant has been ended in the meantime it is dead from the start, since whether it is good is the grant's to say.
     /// </summary>

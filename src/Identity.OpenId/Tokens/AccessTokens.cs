@@ -31,6 +31,7 @@ internal sealed class AccessTokens(TokenSigner signer, TokenReader reader, IGran
                 ["iat"] = now.ToUnixTimeSeconds(),
                 ["auth_time"] = grant.AuthTime.ToUnixTimeSeconds(),
                 ["acr"] = grant.Acr,
+                ["amr"] = new JsonArray([.. grant.Amr.Select(reference => JsonValue.Create(reference))]),
                 ["grant_id"] = grant.Id.ToString("N"),
             },
             cancellationToken);

@@ -24,16 +24,10 @@ internal sealed class TokenIssuer(AccessTokens accessTokens, IdTokens idTokens, 
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var accessToken = await accessTokens.IssueAsync(grant, scopes, now, cancellationToken);
-        var response = new JsonObject
-        {
-            ["access_token"] = accessToken,
-            ["token_type"] = "Bearer",
-            ["expires_in"] = (long)options.AccessTokenLifetime.TotalSeconds,
-            ["scope"] = string.Join(' ', scopes),
-        };
+        var response = await IssueAccessAsync(grant, scopes, now, cancellationToken);
         if (scopes.Contains("openid"))
         {
+            var accessToken = response["access_token"]!.GetValue<string>();
             response["id_token"] = await idTokens.IssueAsync(client, grant, nonce, accessToken, now, cancellationToken);
         }
 
@@ -44,4 +38,13 @@ internal sealed class TokenIssuer(AccessTokens accessTokens, IdTokens idTokens, 
 
         return response;
     }
+
+    /// <summary>The response with an access token alone, whatever its scopes.</summary>
+    public async Task<JsonObject> IssueAccessAsync(Grant grant, IReadOnlyList<string> scopes, DateTimeOffset now, CancellationToken cancellationToken) => new()
+    {
+        ["access_token"] = await accessTokens.IssueAsync(grant, scopes, now, cancellationToken),
+        ["token_type"] = "Bearer",
+        ["expires_in"] = (long)options.AccessTokenLifetime.TotalSeconds,
+        ["scope"] = string.Join(' ', scopes),
+    };
 }

@@ -18,6 +18,6 @@ internal sealed record ActivityEntry
     /// <summary>The address that it came from; none where it was erased, or is somebody else's who works for the organisation.</summary>
     public string? Address { get; init; }
 
-    /// <summary>What people call the method that it was about, in the language of the request.</summary>
+    /// <summary>What people call the method that it was about, in the language of the request; the person's own name for an app password.</summary>
     public string? Method { get; init; }
 }

@@ -135,6 +135,24 @@ internal static class AuditKinds
     /// <summary>A reset came to an end at which nothing can be reset; the person proved something before.</summary>
     public const string ResetStopped = "password_reset.stopped";
 
+    /// <summary>A person made an app password.</summary>
+    public const string AppPasswordAdded = "app_password.added";
+
+    /// <summary>An app password was deleted, by its person or by an operator.</summary>
+    public const string AppPasswordRemoved = "app_password.removed";
+
+    /// <summary>A person's app passwords were revoked with the account's password.</summary>
+    public const string AppPasswordsRevoked = "app_passwords.revoked";
+
+    /// <summary>An app password let a program in, told once a day for each place.</summary>
+    public const string AppPasswordUsed = "app_password.used";
+
+    /// <summary>A door stayed shut; the event says why, or has the digest of a name that nobody has.</summary>
+    public const string AppPasswordRefused = "app_password.refused";
+
+    /// <summary>A client was marked as legacy, or is no more.</summary>
+    public const string ClientMarked = "client.marked";
+
     /// <summary>A password was reset.</summary>
     public const string ResetCompleted = "password_reset.completed";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Identity.Domain.AppPasswords;
 using Identity.Domain.Methods;
 using Identity.Server.Gate;
 using Identity.Server.Localization;
@@ -13,6 +14,10 @@ internal sealed class PersonActivity(AuditReader reader, ClientStore clients, Te
     /// <summary>What tells people nothing.</summary>
     private static readonly string[] Hidden = [AuditKinds.PasswordHashUpgraded];
 
+    /// <summary>What has the name of an app password for its details.</summary>
+    private static readonly string[] AppPasswords =
+        [AuditKinds.AppPasswordAdded, AuditKinds.AppPasswordRemoved, AuditKinds.AppPasswordUsed, AuditKinds.AppPasswordRefused];
+
     /// <summary>The last <paramref name="count"/> events that concern the person, newest first.</summary>
     public async Task<IReadOnlyList<ActivityEntry>> ReadAsync(Guid personId, int count, CancellationToken cancellationToken)
     {
@@ -20,7 +25,13 @@ internal sealed class PersonActivity(AuditReader reader, ClientStore clients, Te
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var clientId in happened.Select(one => one.Event.ClientId).OfType<string>().Distinct())
         {
-            names[clientId] = clientId == OwnPages.ClientId ? texts["SecurityInfo.Title"] : (await clients.FindAsync(clientId, cancellationToken))?.ClientName ?? clientId;
+            names[clientId] = clientId switch
+            {
+                OwnPages.ClientId => texts["SecurityInfo.Title"],
+                DoorNames.Web => texts[$"AppPasswords.Door.{Doors.Web}"],
+                DoorNames.Mail => texts[$"AppPasswords.Door.{Doors.Mail}"],
+                _ => (await clients.FindAsync(clientId, cancellationToken))?.ClientName ?? clientId,
+            };
         }
 
         return [.. happened.Select(one => Entry(one.Event, personId, names))];
@@ -34,7 +45,7 @@ internal sealed class PersonActivity(AuditReader reader, ClientStore clients, Te
         Text = texts[$"Activity.{e.Kind}"],
         ClientName = e.ClientId is null ? null : names[e.ClientId],
         Address = e.ActorId is null || e.ActorId == personId ? e.Address : null,
-        Method = MethodOf(e),
+        Method = AppPasswords.Contains(e.Kind) ? e.Details : MethodOf(e),
     };
 
     // Events about a method have its name for their data.

@@ -28,8 +28,9 @@ internal static class CommandLine
                 new UserRequirePasswordChangeCommand(host),
                 new UserSetPasswordCommand(host),
                 new UserUnlockCommand(host),
+                new UserAppPasswordsCommand(host),
             },
-            new Command("client", "Apps that delegate sign-in to this server.") { new ClientAddCommand(host) },
+            new Command("client", "Apps that delegate sign-in to this server.") { new ClientAddCommand(host), new ClientLegacyCommand(host) },
             new Command("policy", "What people have to register.")
             {
                 new PolicyCheckCommand(host),

@@ -83,7 +83,7 @@ internal sealed class ChangeNotices(
                 $"Mail.{words}.Body",
                 profile.UserName,
                 branding.Value.OrganisationName,
-                change.Method is { } method ? Texts.In(culture, $"Method.{method}.Name") : "",
+                change.Name ?? (change.Method is { } method ? Texts.In(culture, $"Method.{method}.Name") : ""),
                 Texts.Moment(culture, clock.GetUtcNow(), clock.LocalTimeZone),
                 settings.Issuer + Path + handle),
             culture.TwoLetterISOLanguageName);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.SignIn;
 
@@ -9,6 +10,8 @@ internal static class JourneyPaths
 {
     /// <summary>What the address of a first page has that is shown because an earlier one's time was over. It changes a sentence and nothing else.</summary>
     public const string Again = "again";
+
+    private const string AppPassword = "app-password";
 
     /// <summary>The page for a decision about a sign-in: the server's own pages need no interrupt before a step that the person asked for, and are their own way back.</summary>
     public static string For(GateDecision decision, Journey journey) => (decision, journey.Transaction.Task) switch
@@ -80,6 +83,12 @@ internal static class JourneyPaths
 
     /// <summary>The first page of a method's part of the wizard.</summary>
     public static string Enroll(string handle, string method) => $"/enroll/{Uri.EscapeDataString(handle)}/{method}";
+
+    /// <summary>The first page of what is to be set up next; the app password comes last.</summary>
+    public static string Enroll(string handle, EnrollmentPlan.Interrupt plan) => Enroll(handle, plan.Next?.Method.Name ?? AppPassword);
+
+    /// <summary>Where an app password that was just made is shown.</summary>
+    public static string NewAppPassword(string handle) => Enroll(handle, $"{AppPassword}/show");
 
     /// <summary>Where somebody who forgot the password leaves the sign-in, which waits.</summary>
     public static string Forgot(string handle) => SignIn(handle, "/forgot");

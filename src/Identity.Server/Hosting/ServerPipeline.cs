@@ -1,6 +1,7 @@
 using Identity.OpenId.Hosting;
 using Identity.Server.Authenticators.Phone.Calls;
 using Identity.Server.Gate;
+using Identity.Server.LegacyDoors;
 using Identity.Server.Localization;
 
 namespace Identity.Server.Hosting;
@@ -11,7 +12,9 @@ internal static class ServerPipeline
     /// <summary>Puts it together.</summary>
     public static void UseIdentityServer(this WebApplication app)
     {
+        app.UseDirectAddress();
         app.UseForwardedHeaders();
+        app.UseForwardedAddress();
         if (app.Services.GetRequiredService<CookieNames>().Secure)
         {
             app.UseHsts();
@@ -27,6 +30,7 @@ internal static class ServerPipeline
         app.MapOpenId();
         app.MapNext();
         app.MapCalls();
+        app.MapDoors();
         app.MapRazorPages();
     }
 

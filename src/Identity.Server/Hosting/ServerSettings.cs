@@ -1,5 +1,6 @@
 using Identity.Server.Delivery;
 using Identity.Server.Delivery.Gateways;
+using Identity.Server.LegacyDoors;
 
 namespace Identity.Server.Hosting;
 
@@ -29,6 +30,9 @@ internal sealed record ServerSettings
 
     /// <summary><c>Identity:Voice</c>; <see langword="null"/> if nobody is called.</summary>
     public GatewaySettings? Voice { get; init; }
+
+    /// <summary><c>Identity:Doors</c>; <see langword="null"/> if no proxy asks about app passwords.</summary>
+    public DoorSettings? Doors { get; init; }
 
     /// <summary>Its name alone, so that no log shows a key or a password.</summary>
     public override string ToString() => nameof(ServerSettings);

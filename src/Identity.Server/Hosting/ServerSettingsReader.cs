@@ -1,6 +1,7 @@
 using System.Net;
 using Identity.Server.Delivery;
 using Identity.Server.Delivery.Gateways;
+using Identity.Server.LegacyDoors;
 using Identity.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -35,6 +36,7 @@ internal static class ServerSettingsReader
         MailSettingsCheck.Check(settings.Mail);
         GatewaySettingsCheck.Check($"{Section}:Text", settings.Text, Gateway.Kannel, Gateway.Twilio);
         GatewaySettingsCheck.Check($"{Section}:Voice", settings.Voice, Gateway.Twilio);
+        DoorSettingsCheck.Check(settings.Doors);
         if (environment.IsDevelopment() && ListeningAddresses.Of(configuration).FirstOrDefault(address => !address.IsLoopback) is { } beyond)
         {
             throw new SettingException(

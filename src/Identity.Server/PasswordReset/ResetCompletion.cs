@@ -32,6 +32,7 @@ internal sealed class ResetCompletion(
             Epoch = permit.Epoch,
             Rule = state.Policy.Passwords,
             Typed = newPassword,
+            KeepAppPasswords = state.Policy.PasswordReset?.KeepAppPasswords == true,
             Happened = trail.Event(AuditKinds.ResetCompleted, state.Stored, method: null),
         };
         return await passwords.ChangeAsync(order, stopping => TryEndAsync(state.Stored, permit, now, stopping), cancellationToken) switch

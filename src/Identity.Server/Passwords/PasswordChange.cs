@@ -1,6 +1,7 @@
 using Identity.Server.Audit;
 using Identity.Server.Delivery;
 using Identity.Storage;
+using Identity.Storage.AppPasswords;
 using Identity.Storage.Notices;
 using Identity.Storage.People;
 
@@ -12,7 +13,8 @@ namespace Identity.Server.Passwords;
 /// </summary>
 /// <remarks>The hash is made before the write begins, since a write keeps others waiting.</remarks>
 internal sealed class PasswordChange(
-    IdentityDatabase database, PersonStore people, NewPasswordCheck check, PasswordHashes hashes, PasswordLocks locks, AuditTrail audit, ChangeNotices notices)
+    IdentityDatabase database, PersonStore people, NewPasswordCheck check, PasswordHashes hashes, PasswordLocks locks, AuditTrail audit, ChangeNotices notices,
+    AppPasswordStore appPasswords)
 {
     /// <summary>Changes a password, together with what <paramref name="alongside"/> writes; if that says <see langword="false"/>, nothing is written.</summary>
     public async Task<PasswordChangeOutcome> ChangeAsync(
@@ -67,9 +69,26 @@ internal sealed class PasswordChange(
         }
 
         await audit.AddAsync(order.Happened, cancellationToken);
+        await SettleAppPasswordsAsync(prepared, cancellationToken);
         await notices.ChangedAsync(order.PersonId, new AccountChange(ChangeKind.Password, Method: null), cancellationToken);
         await write.CommitAsync(cancellationToken);
         return true;
+    }
+
+    // The raised epoch has ended them already (attack 1); what is written here is that they ended, or that they did not.
+    private async Task SettleAppPasswordsAsync(PreparedPassword prepared, CancellationToken cancellationToken)
+    {
+        var (personId, epoch) = (prepared.Order.PersonId, prepared.Order.Epoch);
+        if (prepared.Order.KeepAppPasswords)
+        {
+            await appPasswords.CarryAsync(personId, epoch, prepared.NewEpoch, cancellationToken);
+        }
+        else if (await appPasswords.EndAllAsync(personId, prepared.Order.Happened.At, cancellationToken) > 0)
+        {
+            await audit.AddAsync(
+                audit.Event(AuditKinds.AppPasswordsRevoked, personId) with { At = prepared.Order.Happened.At, ActorId = prepared.Order.Happened.ActorId },
+                cancellationToken);
+        }
     }
 
     /// <summary>Has the notices sent at once; for callers of <see cref="TryCommitAsync"/>, after their own write.</summary>

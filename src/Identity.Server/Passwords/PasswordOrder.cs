@@ -24,6 +24,9 @@ internal sealed record PasswordOrder
     /// <summary>Whether somebody else knows it, so that the person has to choose another one at the next sign-in.</summary>
     public bool MustChange { get; init; }
 
+    /// <summary>Whether the person's app passwords outlive it; otherwise they are revoked with it.</summary>
+    public bool KeepAppPasswords { get; init; }
+
     /// <summary>The type's name: the password is not for logs.</summary>
     public override string ToString() => nameof(PasswordOrder);
 }

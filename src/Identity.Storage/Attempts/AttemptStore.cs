@@ -21,6 +21,10 @@ public sealed class AttemptStore(IdentityDatabase database)
             },
             cancellationToken);
 
+    /// <summary>The state under <paramref name="key"/>, for whoever only looks.</summary>
+    public async Task<AttemptState> FindAsync(string key, CancellationToken cancellationToken) =>
+        Read(await database.Set<AttemptRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken));
+
     /// <summary>Changes the state under <paramref name="key"/> and returns what the change says of it.</summary>
     /// <typeparam name="T">What the change says.</typeparam>
     /// <param name="key">The person and the purpose, or the hash of an unknown name.</param>
@@ -32,7 +36,7 @@ public sealed class AttemptStore(IdentityDatabase database)
         while (true)
         {
             var row = await database.Set<AttemptRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
-            var (next, result) = change(row is null ? AttemptState.None : JsonSerializer.Deserialize<AttemptState>(row.State)!);
+            var (next, result) = change(Read(row));
             if (await TryWriteAsync(key, row?.Version, JsonSerializer.Serialize(next), cancellationToken))
             {
                 return result;
@@ -48,6 +52,8 @@ public sealed class AttemptStore(IdentityDatabase database)
             await database.Set<AttemptRow>().Where(row => row.Key == key).ExecuteDeleteAsync(cancellationToken);
         }
     }
+
+    private static AttemptState Read(AttemptRow? row) => row is null ? AttemptState.None : JsonSerializer.Deserialize<AttemptState>(row.State)!;
 
     private async Task<bool> TryWriteAsync(string key, long? version, string state, CancellationToken cancellationToken) =>
         (version is null

@@ -13,6 +13,27 @@ public sealed class ClientStore(IdentityDatabase database, ClientCache cache) : 
             ? cache.Read(row.ClientId, row.Version, row.Document)
             : null;
 
+    /// <summary>Changes a registered client; the one after the change, or <see langword="null"/> if there is none of that id.</summary>
+    /// <param name="clientId">Its id.</param>
+    /// <param name="change">A pure function; it is called again if another change came between.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Client?> ChangeAsync(string clientId, Func<Client, Client> change, CancellationToken cancellationToken)
+    {
+        while (await database.Set<ClientRow>().AsNoTracking().SingleOrDefaultAsync(row => row.ClientId == clientId, cancellationToken) is { } row)
+        {
+            var changed = change(cache.Read(row.ClientId, row.Version, row.Document));
+            var document = ClientCache.Write(changed);
+            if (await database.Set<ClientRow>().Where(same => same.ClientId == clientId && same.Version == row.Version).ExecuteUpdateAsync(
+                set => set.SetProperty(same => same.Document, document).SetProperty(same => same.Version, same => same.Version + 1),
+                cancellationToken) == 1)
+            {
+                return changed;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Registers a client; <see langword="false"/> if its id is taken.</summary>
     public async Task<bool> TryAddAsync(Client client, CancellationToken cancellationToken) =>
         await database.Database.ExecuteSqlAsync(

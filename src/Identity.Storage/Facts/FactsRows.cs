@@ -51,6 +51,7 @@ internal static class FactsRows
             CreatedAt = Time(reader, 5),
             IsFrozen = !reader.IsDBNull(6),
             MustChangePassword = reader.GetBoolean(7),
+            HasAppPassword = reader.GetBoolean(8),
             Groups = new HashSet<string>(),
             Methods = [],
             Deferrals = [],

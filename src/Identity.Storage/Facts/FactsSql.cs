@@ -41,7 +41,8 @@ internal static class FactsSql
     private static string OfPerson(string id) =>
         $"""
          SELECT p.id, p.user_name, p.display_name, p.epoch, p.is_disabled, p.created_at, p.frozen_at,
-             p.must_change_password FROM people p WHERE p.id = {id};
+             p.must_change_password, EXISTS (SELECT 1 FROM app_passwords a WHERE a.person_id = p.id AND a.epoch = p.epoch
+                 AND a.ended_at IS NULL AND (a.expires_at IS NULL OR a.expires_at > {Now})) FROM people p WHERE p.id = {id};
          SELECT p.id, g.group_name FROM people p LEFT JOIN memberships g ON g.person_id = p.id WHERE p.id = {id};
          SELECT p.id, m.id, m.method, m.channel, m.label, m.registered_at, m.registered_under, m.is_default, m.phone,
                  m.proven_at, m.mail_domain

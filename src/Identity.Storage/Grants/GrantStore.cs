@@ -1,4 +1,5 @@
 using Identity.OpenId.Stores;
+using Identity.Storage.AppPasswords;
 using Identity.Storage.People;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
@@ -38,6 +39,39 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
         await database.InsertAsync<object>([GrantRow.Of(grant, personId), code], cancellationToken);
         await write.CommitAsync(cancellationToken);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Grant?> FindOrAddAsync(Grant grant, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(grant.Subject, out var personId))
+        {
+            return null;
+        }
+
+        var row = GrantRow.Of(grant, personId);
+        var same = LiveGrants.AsNoTracking().Where(other =>
+            other.SessionId == row.SessionId && other.ClientId == row.ClientId && other.Scopes == row.Scopes && other.Epoch == row.Epoch);
+        if (await same.FirstOrDefaultAsync(cancellationToken) is { } found)
+        {
+            return found.ToGrant();
+        }
+
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        if (!await database.TryHoldAsync(personId, grant.Epoch, cancellationToken)
+            || !await AppPasswordStore.MayGrantAsync(database, grant.SessionId, cancellationToken))
+        {
+            return null;
+        }
+
+        if (await same.FirstOrDefaultAsync(cancellationToken) is { } meanwhile)
+        {
+            return meanwhile.ToGrant();
+        }
+
+        await database.InsertAsync([row], cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return grant;
     }
 
     /// <inheritdoc/>

@@ -54,6 +54,11 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
         Alive(personId, now).AsNoTracking()
             .SingleOrDefaultAsync(row => row.TransactionKey == transactionKey && row.Method == method, cancellationToken);
 
+    /// <summary>Forgets what is half-made in that transaction of that kind.</summary>
+    public Task RemovePendingAsync(string transactionKey, Guid personId, string method, CancellationToken cancellationToken) =>
+        database.Set<PendingMethod>().Where(row => row.TransactionKey == transactionKey && row.PersonId == personId && row.Method == method)
+            .ExecuteDeleteAsync(cancellationToken);
+
     /// <summary>Gives everything half-made in that transaction more time, as far as it can still be committed; how many there were.</summary>
     public Task<int> ExtendPendingAsync(
         string transactionKey, Guid personId, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>

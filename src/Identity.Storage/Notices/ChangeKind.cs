@@ -17,4 +17,10 @@ public enum ChangeKind
 
     /// <summary>The password was changed or reset.</summary>
     Password,
+
+    /// <summary>An app password was made.</summary>
+    AppPasswordAdded,
+
+    /// <summary>An app password was deleted.</summary>
+    AppPasswordRemoved,
 }

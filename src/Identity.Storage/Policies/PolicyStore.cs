@@ -1,9 +1,11 @@
+using Identity.Domain.Policies;
+using Identity.Storage.AppPasswords;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.Policies;
 
 /// <summary>The versions of the policy document. The one in force travels with <see cref="Facts.FactsReader"/>.</summary>
-public sealed class PolicyStore(IdentityDatabase database)
+public sealed class PolicyStore(IdentityDatabase database, AppPasswordStore appPasswords)
 {
     /// <summary>The version in force; <see langword="null"/> if none was ever published.</summary>
     public Task<PolicyRow?> FindCurrentAsync(CancellationToken cancellationToken) =>
@@ -15,13 +17,28 @@ public sealed class PolicyStore(IdentityDatabase database)
     /// <param name="by">Who publishes it.</param>
     /// <param name="now">Now.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <remarks>A document in which app passwords are off ends everybody's for good: switched on again, nobody's old one works.</remarks>
     public async Task<bool> TryPublishAsync(
-        string document, long expectedVersion, string by, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await database.Database.ExecuteSqlAsync(
+        string document, long expectedVersion, string by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        if (await database.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO policies (version, document, published_by, published_at)
              SELECT {expectedVersion + 1}, {document}, {by}, {now.ToUnixTimeMilliseconds()}
              WHERE COALESCE((SELECT MAX(version) FROM policies), 0) = {expectedVersion} ON CONFLICT (version) DO NOTHING
              """,
-            cancellationToken) == 1;
+            cancellationToken) == 0)
+        {
+            return false;
+        }
+
+        if (PolicyReader.Read(document) is PolicyReading.Valid({ AppPasswords: AppPasswordUse.Off }))
+        {
+            await appPasswords.EndEverybodysAsync(now, cancellationToken);
+        }
+
+        await write.CommitAsync(cancellationToken);
+        return true;
+    }
 }

@@ -11,13 +11,14 @@ internal static class AccountTaskWriting
     private const string Prove = "prove";
     private const string Bind = "bind";
     private const string Password = "password";
+    private const string AppPassword = "appPassword";
 
     /// <summary>The task as text.</summary>
     public static string Write(AccountTask task) => task switch
     {
         AccountTask.Visit => Visit,
         AccountTask.ChangePassword => Password,
-        AccountTask.Prove(var kind, var page) => $"{Prove} {kind.Name} {page}",
+        AccountTask.Prove(var kind, var page) => $"{Prove} {kind?.Name ?? AppPassword} {page}",
         AccountTask.Bind(var kind, null) => $"{Bind} {kind.Name}",
         AccountTask.Bind(var kind, var replaced) => $"{Bind} {kind.Name} {replaced}",
         _ => throw new UnreachableException(),
@@ -28,6 +29,7 @@ internal static class AccountTaskWriting
     {
         null => null,
         [Password] => new AccountTask.ChangePassword(),
+        [Prove, AppPassword, var page] => new AccountTask.Prove(Kind: null, page),
         [Prove, var name, var page] when MethodCatalogue.Find(name) is { } kind => new AccountTask.Prove(kind, page),
         [Bind, var name] when MethodCatalogue.Find(name) is { } kind => new AccountTask.Bind(kind, Replaces: null),
         [Bind, var name, var replaced] when MethodCatalogue.Find(name) is { } kind => new AccountTask.Bind(kind, Guid.Parse(replaced)),

@@ -49,6 +49,12 @@ internal static class GoldenPolicies
              "registration":[{"id":"one","purpose":"twoStep","count":1},{"id":"reset","purpose":"passwordReset","count":3}]}
             """),
         ("reset over the same channel", $$$"""{"schema":1,"methods":{{{AllOn}}},"passwordReset":{"administrators":["staff"],"reuseChannel":true}}"""),
+        ("app passwords required", $$$"""
+            {"schema":1,"methods":{{{AllOn}}},"appPasswords":"required",
+             "registration":[
+              {"id":"staff","include":["staff"],"exclude":["pilot"],"purpose":"twoStep","require":["totp","phone"]},
+              {"id":"pilot","include":["pilot"],"purpose":"twoStep","require":["totp"],"defer":{"graceDays":14}}]}
+            """),
     ];
 
     private static string Rules(params string[] rules) =>

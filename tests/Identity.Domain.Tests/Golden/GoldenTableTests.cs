@@ -64,7 +64,8 @@ internal sealed class GoldenTableTests
 
     private static string Plan(EnrollmentPlan.Interrupt plan)
     {
-        var steps = string.Join(", ", plan.Steps.Select(step => string.Join('/', step.Choices)));
+        var methods = plan.Steps.Select(step => string.Join('/', step.Choices));
+        var steps = string.Join(", ", plan.AppPassword ? methods.Append("app password") : methods);
         var because = string.Join(", ", plan.Because.Select(reason => $"{reason.Trigger} {reason.RuleId}".TrimEnd()));
         return (plan.SkippableUntil, plan.SkipsLeft) switch
         {

@@ -15,6 +15,21 @@ internal sealed class PolicyCheckTests
         Assert.That(PolicyCheck.Check(Given.On(MethodCatalogue.Totp) with { Registration = [Given.Requires(MethodCatalogue.Totp)] }, Available), Is.Empty);
     });
 
+    [TestCase("off", "*", "")]
+    [TestCase("offered", "*", "signIn[0].acr")]
+    [TestCase("required", "*", "signIn[0].acr")]
+    [TestCase("required", "payroll", "")]
+    public void A_level_of_every_app_that_no_app_password_reaches_is_found(string use, string client, string fields)
+    {
+        var policy = PolicyDocument.Default with
+        {
+            AppPasswords = Enum.Parse<AppPasswordUse>(use, ignoreCase: true),
+            SignIn = [new([client], AssuranceLevel.TwoFactor)],
+        };
+
+        Assert.That(Fields(policy), Is.EqualTo(fields));
+    }
+
     [Test]
     public void A_method_switched_on_that_the_server_cannot_do_is_found() =>
         Assert.That(Fields(Given.On(MethodCatalogue.Phone)), Is.EqualTo("methods.phone.on"));

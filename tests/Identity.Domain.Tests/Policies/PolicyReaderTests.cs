@@ -82,13 +82,32 @@ internal sealed class PolicyReaderTests
         Assert.That(errors[0].Message, Does.StartWith("is not JSON"));
     }
 
+    [TestCase("off", AppPasswordUse.Off)]
+    [TestCase("offered", AppPasswordUse.Offered)]
+    [TestCase("required", AppPasswordUse.Required)]
+    public void App_passwords_are_off_offered_or_required(string word, AppPasswordUse use) => Assert.Multiple(() =>
+    {
+        var policy = ((PolicyReading.Valid)PolicyReader.Read($$"""{"schema":1,"appPasswords":"{{word}}"}""")).Document;
+        Assert.That(policy.AppPasswords, Is.EqualTo(use));
+        Assert.That(PolicyWriter.Write(policy), Does.Contain($"\"appPasswords\": \"{word}\""));
+    });
+
+    [TestCase("", false, false)]
+    [TestCase(",\"keepAppPasswords\":false", false, false)]
+    [TestCase(",\"keepAppPasswords\":true", true, true)]
+    public void A_reset_ends_app_passwords_unless_policy_says_otherwise(string member, bool isKept, bool isWritten) => Assert.Multiple(() =>
+    {
+        var policy = ((PolicyReading.Valid)PolicyReader.Read($$$"""{"schema":1,"passwordReset":{"administrators":[]{{{member}}}}}""")).Document;
+        Assert.That(policy.PasswordReset!.KeepAppPasswords, Is.EqualTo(isKept));
+        Assert.That(PolicyWriter.Write(policy).Contains("keepAppPasswords", StringComparison.Ordinal), Is.EqualTo(isWritten));
+    });
+
     [TestCase("\"registratoin\": []", "registratoin", "is not known")]
     [TestCase("\"schema\": 1", "schema", "is there twice")]
     [TestCase("\"reconfirmDays\": 731", "reconfirmDays", "from 0 to 730")]
     [TestCase("\"reconfirmDays\": -1", "reconfirmDays", "from 0 to 730")]
     [TestCase("\"reconfirmDays\": \"1\"", "reconfirmDays", "from 0 to 730")]
-    [TestCase("\"appPasswords\": \"required\"", "appPasswords", "not available yet")]
-    [TestCase("\"appPasswords\": \"offered\"", "appPasswords", "not available yet")]
+    [TestCase("\"appPasswords\": true", "appPasswords", "must be off")]
     [TestCase("\"appPasswords\": \"maybe\"", "appPasswords", "must be off")]
     [TestCase("\"order\": [\"totp\", \"carrierPigeon\"]", "order[1]", "no method carrierPigeon")]
     [TestCase("\"order\": [\"totp\", \"totp\"]", "order[1]", "twice")]

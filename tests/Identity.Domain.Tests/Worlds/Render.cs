@@ -17,8 +17,8 @@ public static class Render
 
     public static string Plan(EnrollmentPlan plan) => plan switch
     {
-        EnrollmentPlan.Interrupt(var steps, var offers, var because) =>
-            $"Interrupt {string.Join(' ', steps.Select(Step))} | {string.Join(' ', offers)} | {string.Join(' ', because)}",
+        EnrollmentPlan.Interrupt(var steps, var offers, var because) { AppPassword: var appPassword } =>
+            $"Interrupt {string.Join(' ', steps.Select(Step))} {(appPassword ? "and an app password " : "")}| {string.Join(' ', offers)} | {string.Join(' ', because)}",
         EnrollmentPlan.Unsatisfiable(var because) => $"Unsatisfiable {string.Join(' ', because)}",
         _ => plan.ToString(),
     };

@@ -34,7 +34,7 @@ public sealed class DiscoveryEndpointTests
     [TestCase("scopes_supported", "openid profile email address phone offline_access")]
     [TestCase("response_types_supported", "code")]
     [TestCase("response_modes_supported", "query")]
-    [TestCase("grant_types_supported", "authorization_code refresh_token")]
+    [TestCase("grant_types_supported", "authorization_code refresh_token password")]
     [TestCase("subject_types_supported", "public")]
     [TestCase("id_token_signing_alg_values_supported", "RS256 ES256")]
     [TestCase("token_endpoint_auth_methods_supported", "client_secret_basic client_secret_post none")]

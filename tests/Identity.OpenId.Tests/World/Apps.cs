@@ -36,6 +36,9 @@ internal static class Apps
     /// <summary>One that authenticates with <c>client_secret_post</c>.</summary>
     public static Client Post { get; } = Web with { ClientId = "post", TokenEndpointAuthMethod = "client_secret_post" };
 
+    /// <summary>One that an administrator has marked as legacy.</summary>
+    public static Client Legacy { get; } = (Web with { ClientId = "legacy", Scopes = ["openid", "email", "offline_access"] }).Mark(isLegacy: true);
+
     /// <summary>A public client.</summary>
     public static Client Public { get; } = Web with
     {

@@ -32,7 +32,7 @@ internal sealed class Engine : IDisposable
         SigningKeys = keys;
         Interactions = new InMemoryInteractions(Clock);
         Grants = new InMemoryGrants(Interactions);
-        foreach (var client in new[] { Apps.Web, Apps.Other, Apps.Post, Apps.Public })
+        foreach (var client in new[] { Apps.Web, Apps.Other, Apps.Post, Apps.Public, Apps.Legacy })
         {
             Clients.Put(client);
         }
@@ -58,6 +58,8 @@ internal sealed class Engine : IDisposable
 
     public ScriptedGate Gate { get; } = new();
 
+    public ScriptedPasswords Passwords { get; } = new();
+
     /// <summary>The browser's cookies.</summary>
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
 
@@ -73,6 +75,7 @@ internal sealed class Engine : IDisposable
         .AddScoped<IInteractions>(_ => Interactions)
         .AddScoped<ISessions>(_ => Sessions)
         .AddScoped<IReleaseGate>(_ => Gate)
+        .AddScoped<ILegacyPasswords>(_ => Passwords)
         .AddScoped<IClaimsSource, KnownClaims>()
         .AddOpenId(options =>
         {

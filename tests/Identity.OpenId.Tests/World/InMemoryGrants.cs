@@ -36,6 +36,26 @@ internal sealed class InMemoryGrants(InMemoryInteractions interactions) : IGrant
         }
     }
 
+    public Task<Grant?> FindOrAddAsync(Grant grant, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (EpochOf(grant.Subject) != grant.Epoch)
+            {
+                return Task.FromResult<Grant?>(null);
+            }
+
+            var found = grants.Values.FirstOrDefault(other =>
+                IsLive(other) && other.SessionId == grant.SessionId && other.ClientId == grant.ClientId && other.Scopes.SequenceEqual(grant.Scopes));
+            if (found is null)
+            {
+                grants.Add(grant.Id, grant);
+            }
+
+            return Task.FromResult<Grant?>(found ?? grant);
+        }
+    }
+
     public Task AddAsync(Artifact artifact, CancellationToken cancellationToken)
     {
         lock (gate)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Identity.Domain.AppPasswords;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
@@ -80,6 +81,10 @@ public sealed partial class TextResourcesTests
         .. Enum.GetNames<CodeChannel>().Select(channel => $"Review.{channel}"),
         "Mail.AddedForReset.Subject",
         "Mail.AddedForReset.Body",
+        .. Enum.GetNames<LabelProblem>().Select(name => $"AppPassword.{name}"),
+        .. DoorNames.Each.Select(door => $"AppPasswords.Door.{door}"),
+        .. Enum.GetValues<DoorRefusal>().Except([DoorRefusal.Frozen, DoorRefusal.PasswordChangeDue]).Select(reason => $"Door.{reason}"),
+        "Door.Locked", "Door.Unavailable",
         "Delete.Body.TwoStep",
         "Delete.Body.ResetOnly",
         .. ConsentModel.Described.Select(scope => $"Scope.{scope}"),

@@ -26,6 +26,7 @@ internal sealed class PasswordResetReader(List<PolicyError> errors)
             Administrators = reader.Texts("administrators", []),
             SecurityKey = reader.Flag("securityKey", fallback: true),
             ReuseChannel = reader.Flag("reuseChannel", fallback: false),
+            KeepAppPasswords = reader.Flag("keepAppPasswords", fallback: false),
             Contact = Contact(reader.Take("contact")),
             Questions = new QuestionRuleReader(errors).Read(reader.Take("questions")),
             RefusedDomains = RefusedDomains(reader.Take("email")),

@@ -10,7 +10,7 @@ namespace Identity.Server.Pages.Enroll;
 internal abstract class EnrollPage(JourneyReader reader) : JourneyPage(reader)
 {
     /// <summary>Which of the methods this is: after those confirmed in this sign-in, before those that are left.</summary>
-    public WizardProgress Progress => WizardProgress.Of(Journey, Plan.Steps.Count);
+    public WizardProgress Progress => WizardProgress.Of(Journey, Plan.Steps.Count + (Plan.AppPassword ? 1 : 0));
 
     /// <summary>What the wizard is called: people outside of the experience set up two-step verification and nothing else.</summary>
     public string WizardTitle =>
@@ -25,7 +25,7 @@ internal abstract class EnrollPage(JourneyReader reader) : JourneyPage(reader)
     /// <summary>What lets a method be committed.</summary>
     protected EnrollmentPermit Permit => ((GateDecision.Enroll)Decision).Permit;
 
-    protected override bool Serves(GateDecision decision) => decision is GateDecision.Enroll(var plan, _) && Serves(plan);
+    protected override bool Serves(GateDecision decision) => decision is GateDecision.Enroll({ Steps.Count: > 0 } plan, _) && Serves(plan);
 
     /// <summary>Whether the plan leads to this page.</summary>
     protected abstract bool Serves(EnrollmentPlan.Interrupt plan);
@@ -34,7 +34,7 @@ internal abstract class EnrollPage(JourneyReader reader) : JourneyPage(reader)
     protected IActionResult After(RecordedJourney recorded) => SeeOther(recorded.Decision switch
     {
         GateDecision.Proceed when Plan.IsOwnWish => recorded.Path,
-        GateDecision.Enroll(var plan, _) => JourneyPaths.Enroll(Handle, plan.Steps[0].Method.Name),
+        GateDecision.Enroll(var plan, _) => JourneyPaths.Enroll(Handle, plan),
         GateDecision.Proceed or GateDecision.Consent => JourneyPaths.Done(Handle),
         _ => recorded.Path,
     });

@@ -1,3 +1,4 @@
+using Identity.Domain.AppPasswords;
 using Identity.Domain.Methods;
 using Identity.Domain.SecurityInfo;
 using Identity.Server.Gate;
@@ -24,6 +25,9 @@ internal sealed class IndexModel(AccountReader reader, AccountSignIn signIn) : S
 
     /// <summary>Whether policy lets the person register anything more.</summary>
     public bool CanAdd => Account.Policy.UsableFor(Account.Person.Facts.Groups).Count > 0;
+
+    /// <summary>Whether policy lets the person have app passwords.</summary>
+    public bool HasAppPasswords => AppPasswordRules.AreOn(Account.Policy, Account.Person.Facts);
 
     /// <summary>Whether a method was registered a moment ago.</summary>
     public bool WasAdded => Request.Query.ContainsKey(OwnPages.Added);

@@ -21,4 +21,7 @@ internal sealed record WizardProgress(int Current, int Total)
         var done = proven + others;
         return new WizardProgress(done + 1, done + left) { CancelPath = journey.Transaction.Task is null ? null : OwnPages.Path };
     }
+
+    /// <summary>The same after so many more that leave neither proof nor method: app passwords.</summary>
+    public WizardProgress With(int done) => this with { Current = Current + done, Total = Total + done };
 }

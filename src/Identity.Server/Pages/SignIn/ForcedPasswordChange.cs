@@ -20,6 +20,7 @@ internal sealed class ForcedPasswordChange(PasswordChange change, JourneyRecorde
             Epoch = person.Epoch,
             Rule = journey.Facts.Policy.Document.Passwords,
             Typed = typed,
+            KeepAppPasswords = journey.Facts.Policy.Document.PasswordReset?.KeepAppPasswords == true,
             Happened = audit.Event(AuditKinds.PasswordChanged, journey) with { Data = journey.Transaction.Task is null ? "\"required\"" : null },
         };
         switch (await change.PrepareAsync(order, cancellationToken))

@@ -26,7 +26,10 @@ internal sealed class MoreInfoModel(
     public int Count => Plan.Steps.Count;
 
     /// <summary>About how long it takes to set them up.</summary>
-    public int Minutes => Count * MinutesEach;
+    public int Minutes => (Count * MinutesEach) + (AppPassword ? 1 : 0);
+
+    /// <summary>Whether an app password is to be made after them.</summary>
+    public bool AppPassword => Plan.AppPassword;
 
     /// <summary>The missing methods, in order; the page says what each is good for.</summary>
     public IReadOnlyList<AuthenticationMethod> Methods => [.. Plan.Steps.Select(step => step.Method)];
@@ -48,7 +51,7 @@ internal sealed class MoreInfoModel(
 
     private EnrollmentPlan.Interrupt Plan => ((GateDecision.Enroll)Decision).Plan;
 
-    public IActionResult OnPost() => SeeOther(JourneyPaths.Enroll(Handle, Plan.Steps[0].Method.Name));
+    public IActionResult OnPost() => SeeOther(JourneyPaths.Enroll(Handle, Plan));
 
     public async Task<IActionResult> OnPostSkipAsync(CancellationToken cancellationToken)
     {

@@ -95,6 +95,102 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("keys", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
+                {
+                    b.Property<Guid>("PasswordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("password_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("PasswordId", "Place")
+                        .HasName("pk_app_password_places");
+
+                    b.HasIndex("ToldAt")
+                        .HasDatabaseName("ix_app_password_places_told_at");
+
+                    b.ToTable("app_password_places", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("Doors")
+                        .HasColumnType("integer")
+                        .HasColumnName("doors");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("LastUsedDoor")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_used_door");
+
+                    b.Property<string>("LastUsedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("last_used_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Networks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("networks");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_app_passwords");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_app_passwords_digest");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_app_passwords_ended_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_app_passwords_person_id");
+
+                    b.ToTable("app_passwords", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Attempts.AttemptRow", b =>
                 {
                     b.Property<string>("Key")
@@ -1378,6 +1474,26 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_artifacts_grants_grant_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
+                {
+                    b.HasOne("Identity.Storage.AppPasswords.AppPasswordRow", null)
+                        .WithMany()
+                        .HasForeignKey("PasswordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_app_password_places_app_passwords_password_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_app_passwords_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Browsers.BrowserRow", b =>

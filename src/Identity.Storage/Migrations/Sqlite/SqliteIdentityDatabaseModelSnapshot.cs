@@ -90,6 +90,102 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("keys", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
+                {
+                    b.Property<Guid>("PasswordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("PasswordId", "Place")
+                        .HasName("pk_app_password_places");
+
+                    b.HasIndex("ToldAt")
+                        .HasDatabaseName("ix_app_password_places_told_at");
+
+                    b.ToTable("app_password_places", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("Doors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doors");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("LastUsedDoor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_door");
+
+                    b.Property<string>("LastUsedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Networks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("networks");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_app_passwords");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_app_passwords_digest");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_app_passwords_ended_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_app_passwords_person_id");
+
+                    b.ToTable("app_passwords", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Attempts.AttemptRow", b =>
                 {
                     b.Property<string>("Key")
@@ -1371,6 +1467,26 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_artifacts_grants_grant_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
+                {
+                    b.HasOne("Identity.Storage.AppPasswords.AppPasswordRow", null)
+                        .WithMany()
+                        .HasForeignKey("PasswordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_app_password_places_app_passwords_password_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_app_passwords_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Browsers.BrowserRow", b =>

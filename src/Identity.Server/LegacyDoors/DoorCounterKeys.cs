@@ -1,0 +1,16 @@
+namespace Identity.Server.LegacyDoors;
+
+/// <summary>The two counters of an attempt.</summary>
+/// <param name="Person">Of the person, or of nobody, at known or at other places.</param>
+/// <param name="Place">Of the place.</param>
+internal sealed record DoorCounterKeys(string Person, string Place)
+{
+    /// <summary>Those of an attempt.</summary>
+    /// <param name="personId">Whose name was given; <see langword="null"/> if nobody has it.</param>
+    /// <param name="nameDigest">The keyed digest of the name.</param>
+    /// <param name="place">Where it comes from.</param>
+    /// <param name="isKnown">Whether the person came in from there before.</param>
+    public static DoorCounterKeys Of(Guid? personId, string nameDigest, string place, bool isKnown) => new(
+        $"door:{(personId is { } id ? $"{id}" : $"nobody:{nameDigest}")}:{(isKnown ? "known" : "other")}",
+        $"door:place:{place}");
+}
