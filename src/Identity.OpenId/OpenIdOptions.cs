@@ -9,9 +9,6 @@ public sealed class OpenIdOptions
     /// </summary>
     public string Issuer { get; set; } = "";
 
-    /// <summary><c>acr_values_supported</c>: the names that the gate answers with, so that discovery tells them.</summary>
-    public IReadOnlyList<string> AcrValues { get; set; } = [];
-
     /// <summary><c>ui_locales_supported</c>: the languages of the host's pages (BCP 47).</summary>
     public IReadOnlyList<string> UiLocales { get; set; } = [];
 

@@ -19,9 +19,6 @@ public abstract class IdentityDatabase : IdentityUserContext<Person, Guid>, IDat
     /// <summary>The Data Protection key ring, encrypted before it gets here (attack 9).</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Version 3 has the passkeys.</summary>
-    protected sealed override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     /// <summary>
     /// Begins a write, or joins the one that is open: stores may begin their own inside a caller's. Nothing is kept before
     /// <see cref="DatabaseWrite.CommitAsync"/>; a joined write is kept or lost with the one that it joined.
@@ -49,7 +46,8 @@ public abstract class IdentityDatabase : IdentityUserContext<Person, Guid>, IDat
         // Not the framework's own model: that one depends on options of the host, and has tables that nothing here uses.
         builder.Ignore<IdentityUserClaim<Guid>>()
             .Ignore<IdentityUserLogin<Guid>>()
-            .Ignore<IdentityUserToken<Guid>>();
+            .Ignore<IdentityUserToken<Guid>>()
+            .Ignore<IdentityUserPasskey<Guid>>();
         builder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         builder.ApplyConfigurationsFromAssembly(typeof(IdentityDatabase).Assembly);
 

@@ -1,5 +1,6 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Keys;
 using Identity.Domain.PasswordReset;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
@@ -53,7 +54,11 @@ internal static class Given
             RegisteredUnder = under,
             IsDefault = isDefault,
             MailDomain = method == MethodCatalogue.Email ? "mail.example" : null,
+            Key = method == MethodCatalogue.SecurityKey ? Passkey : null,
         };
+
+    /// <summary>A key that is found without a name and verifies its user.</summary>
+    public static KeyTraits Passkey { get; } = new(Guid.Empty, IsDiscoverable: true, VerifiesUser: true, IsSynced: false);
 
     /// <summary>A policy in which everything is on and everybody may reset, with one method and without administrators.</summary>
     public static PolicyDocument Resettable(PasswordResetRule? rule = null) => Everything() with { PasswordReset = rule ?? Reset };

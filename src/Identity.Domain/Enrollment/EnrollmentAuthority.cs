@@ -40,13 +40,13 @@ public abstract record EnrollmentAuthority
             return First(policy, person, current, proofAge, now);
         }
 
-        if (!current.OfType<PasswordProof>().Any())
+        // Another channel has to succeed before one that proved a reset counts, also where that one is stronger.
+        var held = HeldChannels.Of(policy, person, current, now);
+        if (!current.OfType<PasswordProof>().Any() && !HasPasskey(policy, person, current, held))
         {
             return new NeedsSignIn();
         }
 
-        // Another channel has to succeed before one that proved a reset counts, also where that one is stronger.
-        var held = HeldChannels.Of(policy, person, current, now);
         var open = strongest.Any(method => !held.Contains(method.Channel)) ? strongest : person.Methods.Where(method => method.Method is TwoStepMethod);
         RegisteredMethod[] asked = [.. open.Where(method => !held.Contains(method.Channel))];
         if (asked.Length == 0)
@@ -64,6 +64,17 @@ public abstract record EnrollmentAuthority
             : new NeedsChallenge(ChallengeOrder.Of(asked, policy, person.Groups));
     }
 
+    /// <summary>Whether a passkey answered that needs no password beside it.</summary>
+    private static bool HasPasskey(PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> current, HashSet<string> held) =>
+        policy.Keys.FirstFactor
+        && current.OfType<TwoStepProof>().Any(proof => proof.StandsAlone
+            && person.Methods.Any(method => method.Id == proof.MethodId && method.Method == proof.Method
+                && policy.IsUsable(method, person.Groups) && !held.Contains(method.Channel)));
+
+    /// <remarks>
+    /// The level of this permit is what a first key is worth (attack 7). A password gives one factor; what may give
+    /// <see cref="AssuranceLevel.PhishingResistant"/> here is a pass from an administrator or a named network, and nothing else.
+    /// </remarks>
     private static EnrollmentAuthority First(
         PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> current, TimeSpan proofAge, DateTimeOffset now)
     {

@@ -1,3 +1,4 @@
+using Identity.Domain.Methods.Keys;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 
@@ -39,4 +40,7 @@ public sealed record RegisteredMethod
 
     /// <summary>Which of the person's phones it is; <see langword="null"/> if it is none.</summary>
     public PhoneSlot? Phone { get; init; }
+
+    /// <summary>What is known of a security key or passkey; <see langword="null"/> if it is none.</summary>
+    public KeyTraits? Key { get; init; }
 }

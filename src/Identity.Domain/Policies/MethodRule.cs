@@ -7,4 +7,5 @@ namespace Identity.Domain.Policies;
 /// <param name="On">Whether it is on at all.</param>
 /// <param name="Groups">For whom.</param>
 /// <param name="Phone">The switches that only <see cref="MethodCatalogue.Phone"/> has; <see langword="null"/> for the others.</param>
-public sealed record MethodRule(AuthenticationMethod Method, bool On, GroupScope Groups, PhoneSwitches? Phone = null);
+/// <param name="Keys">The switches that only <see cref="MethodCatalogue.SecurityKey"/> has; <see langword="null"/> for the others.</param>
+public sealed record MethodRule(AuthenticationMethod Method, bool On, GroupScope Groups, PhoneSwitches? Phone = null, KeySwitches? Keys = null);

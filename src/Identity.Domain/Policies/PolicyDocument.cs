@@ -51,9 +51,18 @@ public sealed record PolicyDocument
         Methods.Any(rule => rule.Method == method && rule.On && rule.Groups.Covers(groups))
         && !(method == MethodCatalogue.Questions && PasswordReset?.IsAdministrator(groups) == true);
 
-    /// <summary>Whether policy lets a person in <paramref name="groups"/> use what they have registered: a phone must still be reachable in some way (fault 17).</summary>
+    /// <summary>Whether policy lets a person in <paramref name="groups"/> use what they have registered: a phone must still be reachable in some way (fault 17), a key be of a model that is good.</summary>
     public bool IsUsable(RegisteredMethod method, IReadOnlySet<string> groups) =>
-        IsUsable(method.Method, groups) && (method.Phone is not { } slot || PhoneChannels(slot).Count > 0);
+        IsUsable(method.Method, groups)
+        && (method.Phone is not { } slot || PhoneChannels(slot).Count > 0)
+        && (method.Method != MethodCatalogue.SecurityKey || Keys.Allows(method.Key));
+
+    /// <summary>What policy says about security keys and passkeys.</summary>
+    public KeySwitches Keys => Methods.FirstOrDefault(rule => rule.Method == MethodCatalogue.SecurityKey)?.Keys ?? KeySwitches.Default;
+
+    /// <summary>Whether anybody signs in with a passkey and without a password.</summary>
+    public bool OffersPasskeys =>
+        Keys.FirstFactor && Methods.Any(rule => rule.Method == MethodCatalogue.SecurityKey && rule is { On: true, Groups.IsNobody: false });
 
     /// <summary>What policy says about phones; <see langword="null"/> if it does not speak of them.</summary>
     public PhoneSwitches? Phones => Methods.FirstOrDefault(rule => rule.Method == MethodCatalogue.Phone)?.Phone;
@@ -73,7 +82,8 @@ public sealed record PolicyDocument
     public bool Counts(RegisteredMethod registered, IReadOnlySet<string> groups, MethodPurposes purpose) =>
         IsUsable(registered, groups)
         && Serves(registered.Method, purpose)
-        && !(registered.Method == MethodCatalogue.Email && PasswordReset?.RefusesMailbox(registered.MailDomain) == true);
+        && !(registered.Method == MethodCatalogue.Email && PasswordReset?.RefusesMailbox(registered.MailDomain) == true)
+        && (registered.Method != MethodCatalogue.SecurityKey || purpose is not MethodPurposes.PasswordReset || registered.Key?.IsPasskey == true);
 
     /// <summary>Every kind of method that a person in <paramref name="groups"/> may register.</summary>
     public IReadOnlySet<AuthenticationMethod> UsableFor(IReadOnlySet<string> groups) =>

@@ -112,7 +112,38 @@ public static class PolicyWriter
             Limits(json, phone.Limits);
         }
 
+        Keys(json, rule.Keys ?? KeySwitches.Default);
         json.WriteEndObject();
+    }
+
+    // What differs from its default, as above.
+    private static void Keys(Utf8JsonWriter json, KeySwitches keys)
+    {
+        if (!keys.FirstFactor)
+        {
+            json.WriteBoolean("firstFactor", value: false);
+        }
+
+        if (keys.RequireAttestation)
+        {
+            json.WriteBoolean("requireAttestation", value: true);
+        }
+
+        if (keys.RequireDiscoverable)
+        {
+            json.WriteBoolean("requireDiscoverable", value: true);
+        }
+
+        Models(json, "allowModels", keys.AllowModels);
+        Models(json, "denyModels", keys.DenyModels);
+    }
+
+    private static void Models(Utf8JsonWriter json, string name, IReadOnlyList<Guid> models)
+    {
+        if (models.Count > 0)
+        {
+            List(json, name, models.Select(model => model.ToString()));
+        }
     }
 
     private static void Limits(Utf8JsonWriter json, SendLimits limits)

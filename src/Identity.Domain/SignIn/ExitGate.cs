@@ -35,8 +35,8 @@ public static class ExitGate
         var usable = person.Methods.Where(method => method.Method is TwoStepMethod && policy.IsUsable(method, person.Groups)).ToArray();
         var held = HeldChannels.Of(policy, person, proofs, now);
         var open = usable.Where(method => !held.Contains(method.Channel)).ToArray();
-        var counted = CountedProofs.Of([.. proofs.Where(proof => IsCurrent(proof, person, now) && IsFresh(proof, request, now))], open);
-        if (counted.Password is not { } password)
+        var counted = CountedProofs.Of([.. proofs.Where(proof => IsCurrent(proof, person, now) && IsFresh(proof, request, now))], open, policy.Keys.FirstFactor);
+        if (counted.FirstFactor is not { } first)
         {
             return new GateDecision.SignIn();
         }
@@ -56,7 +56,7 @@ public static class ExitGate
         if (person.MustChangePassword)
         {
             // An app's level that no second step reaches is no way around the one that there is.
-            return (counted.Level < own, IsYoung(password, now)) switch
+            return (counted.Level < own, IsYoung(first, now)) switch
             {
                 (true, _) => new GateDecision.Challenge(ChallengeOrder.Of(open, policy, person.Groups)),
                 (_, false) => new GateDecision.SignIn(),
@@ -72,7 +72,7 @@ public static class ExitGate
             _ when request.Task is { } task && StillToDo(task, policy, person, proofs, request, now) is { } stop => stop,
             _ when request.Task is null && WasMadeFor(request, counted) && Optional(policy, person, proofs, counted.SignedInAt, now) is { } stop => stop,
             _ when request.NeedsConsent => new GateDecision.Consent(),
-            _ => new GateDecision.Proceed(counted.ToAuthentication(password)),
+            _ => new GateDecision.Proceed(counted.ToAuthentication(first)),
         };
     }
 
@@ -158,11 +158,11 @@ public static class ExitGate
         proof.At >= request.StartedAt
         || (!request.ForceSignIn && (request.MaxAge is not { } maxAge || now - proof.At <= maxAge));
 
-    private static bool IsYoung(PasswordProof password, DateTimeOffset now) => now - password.At <= EnrollmentAuthority.ProofAge;
+    private static bool IsYoung(SignInProof first, DateTimeOffset now) => now - first.At <= EnrollmentAuthority.ProofAge;
 
     /// <summary>Whether somebody is there who has just proven something: no refreshed token, no silent request stops at what is optional.</summary>
     private static bool WasMadeFor(GateRequest request, CountedProofs counted) =>
-        counted.Password?.At >= request.StartedAt || counted.SecondStep?.At >= request.StartedAt;
+        counted.FirstFactor?.At >= request.StartedAt || counted.SecondStep?.At >= request.StartedAt;
 
     private static AssuranceLevel Highest(params ReadOnlySpan<AssuranceLevel> levels)
     {

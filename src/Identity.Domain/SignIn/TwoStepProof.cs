@@ -1,4 +1,5 @@
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Keys;
 using Identity.Domain.Methods.Phones;
 
 namespace Identity.Domain.SignIn;
@@ -25,6 +26,20 @@ public sealed record TwoStepProof : SignInProof
     /// <summary>How the phone was reached; <see langword="null"/> if it is none.</summary>
     public PhoneChannel? Phone { get; init; }
 
-    /// <summary>Its authentication method references (RFC 8176): a call answered is not a text read.</summary>
-    public IReadOnlyList<string> Amr => Phone is PhoneChannel.Call ? ["tel"] : Method.Amr;
+    /// <summary>How the security key or passkey answered; <see langword="null"/> if it is none.</summary>
+    public KeyUse? Key { get; init; }
+
+    /// <summary>
+    /// Whether it needs no password beside it: a key that verified its user in this very assertion is something that one has and something
+    /// that one knows or is (attack 14). Confirming a registration is no sign-in (attack 7).
+    /// </summary>
+    public bool StandsAlone => Method == MethodCatalogue.SecurityKey && Key is { UserVerified: true } && !AtRegistration;
+
+    /// <summary>Its authentication method references (RFC 8176): a call answered is not a text read, and a key that is copied is no piece of hardware.</summary>
+    public IReadOnlyList<string> Amr => (Phone, Key) switch
+    {
+        (PhoneChannel.Call, _) => ["tel"],
+        (_, { IsSynced: var isSynced }) => [isSynced ? "swk" : "hwk", "user"],
+        _ => Method.Amr,
+    };
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Identity.OpenId.Checks;
 using Identity.OpenId.Claims;
 using Identity.OpenId.ClientAuthentication;
+using Identity.OpenId.Gate;
 using Identity.OpenId.Grants;
 using Identity.OpenId.Keys;
 using Identity.OpenId.Requests;
@@ -10,12 +11,12 @@ using Identity.OpenId.Tokens;
 namespace Identity.OpenId.Endpoints;
 
 /// <summary>The provider's metadata (OpenID Connect Discovery 4), made of what is registered.</summary>
-internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, OpenIdOptions options) : IEndpoint
+internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, IAcrValues levels, OpenIdOptions options) : IEndpoint
 {
-    public Task<ProtocolResult> HandleAsync(ProtocolRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult<ProtocolResult>(new ProtocolResult.Json(200, Describe()) { CacheControl = "public, max-age=300" });
+    public async Task<ProtocolResult> HandleAsync(ProtocolRequest request, CancellationToken cancellationToken) =>
+        new ProtocolResult.Json(200, Describe(await levels.FindAsync(cancellationToken))) { CacheControl = "public, max-age=300" };
 
-    private JsonObject Describe()
+    private JsonObject Describe(IReadOnlyList<string> acrValues)
     {
         var metadata = new JsonObject { ["issuer"] = options.Issuer };
         foreach (var row in EndpointTable.Rows.Where(row => row.MetadataName is not null))
@@ -41,7 +42,7 @@ internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, Open
         metadata["request_parameter_supported"] = false;
         metadata["request_uri_parameter_supported"] = false;
         metadata["require_request_uri_registration"] = false;
-        AddIfAny(metadata, "acr_values_supported", options.AcrValues);
+        AddIfAny(metadata, "acr_values_supported", acrValues);
         AddIfAny(metadata, "ui_locales_supported", options.UiLocales);
         return metadata;
     }

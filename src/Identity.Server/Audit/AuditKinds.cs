@@ -27,6 +27,12 @@ internal static class AuditKinds
     /// <summary>A second step failed.</summary>
     public const string SecondStepRefused = "second_step.refused";
 
+    /// <summary>A passkey signed somebody in without a password.</summary>
+    public const string PasskeyProven = "passkey.proven";
+
+    /// <summary>The answer of a security key or passkey was refused; the event names the check (<c>KeyFault</c>).</summary>
+    public const string KeyRefused = "key.refused";
+
     /// <summary>A text, a call or a mail with a code was asked for and is on its way.</summary>
     public const string CodeSent = "code.sent";
 

@@ -12,4 +12,7 @@ internal sealed class AuthenticatorSet(IEnumerable<IAuthenticator> all)
 
     /// <summary>The ceremony of a method that somebody has registered.</summary>
     public IAuthenticator For(AuthenticationMethod method) => byName[method.Name];
+
+    /// <summary>The ceremony of a method whose answer is typed.</summary>
+    public ICodeAuthenticator ForCodes(AuthenticationMethod method) => (ICodeAuthenticator)For(method);
 }

@@ -4,6 +4,7 @@ using Identity.Server.Gate;
 namespace Identity.Server.Authenticators;
 
 /// <summary>The ceremony of one method. A new method is one folder beside this file and one row in the <see cref="MethodCatalogue"/>.</summary>
+/// <remarks>How a person answers differs: what is typed goes to an <see cref="ICodeAuthenticator"/>; a key answers to a ceremony of its own.</remarks>
 internal interface IAuthenticator
 {
     /// <summary>The method.</summary>
@@ -11,7 +12,4 @@ internal interface IAuthenticator
 
     /// <summary>Does beforehand what the person would ask for next: a code is on its way while the page opens. Most methods have nothing to do.</summary>
     Task PrepareAsync(Journey journey, RegisteredMethod method, CancellationToken cancellationToken);
-
-    /// <summary>Judges what a person typed as second step. Trying is paid for from the one budget of all codes (fault 14).</summary>
-    Task<CodeAnswer> AnswerAsync(Journey journey, RegisteredMethod method, string typed, CancellationToken cancellationToken);
 }

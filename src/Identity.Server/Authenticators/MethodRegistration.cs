@@ -31,6 +31,7 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
             Phone = made.Phone,
             MailDomain = made.MailDomain,
             Answers = made.Answers,
+            Key = made.Key,
             RegisteredUnder = permit.Level,
             Replaces = Replaced(journey, method)?.Id,
             Beside = [.. journey.Person!.Facts.Methods.Select(method => method.Id)],

@@ -2,6 +2,7 @@ using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 using Identity.Storage.Methods;
+using Identity.Storage.SecurityKeys;
 
 namespace Identity.Server.Authenticators;
 
@@ -38,6 +39,9 @@ internal sealed record NewMethod
 
     /// <summary>The hashed answers that come with it.</summary>
     public IReadOnlyList<StoredAnswer> Answers { get; init; } = [];
+
+    /// <summary>The credential that comes with it; <see langword="null"/> unless it is a security key or passkey.</summary>
+    public StoredKey? Key { get; init; }
 
     /// <summary>One that is good for two-step verification, and counts in the sign-in that it was registered in (attack 7).</summary>
     public static NewMethod Proven(PendingMethod pending, TwoStepProof proof, string label) =>

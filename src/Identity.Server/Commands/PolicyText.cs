@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Identity.Domain.Policies;
 using Identity.OpenId.Documents;
 using Identity.Server.Authenticators;
+using Identity.Server.Authenticators.SecurityKeys;
 using Identity.Server.Delivery;
 
 namespace Identity.Server.Commands;
@@ -34,7 +35,7 @@ internal static class PolicyText
     [
         .. PolicyCheck.Check(policy, services.GetRequiredService<AuthenticatorSet>().Methods),
         .. PolicyReach.Check(policy, services.GetRequiredService<AuthenticatorSet>().Methods, people),
-        .. services.GetRequiredService<DeliveryReadiness>().Check(policy)
+        .. services.GetRequiredService<DeliveryReadiness>().Check(policy).Concat(services.GetRequiredService<KeyReadiness>().Check(policy))
             .Select(missing => new PolicyFinding(missing.Field, $"needs {missing.Setting}, which is not set")),
     ];
 

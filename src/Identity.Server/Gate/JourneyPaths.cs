@@ -13,6 +13,8 @@ internal static class JourneyPaths
 
     private const string AppPassword = "app-password";
 
+    private const string KeyPage = "security-key";
+
     /// <summary>The page for a decision about a sign-in: the server's own pages need no interrupt before a step that the person asked for, and are their own way back.</summary>
     public static string For(GateDecision decision, Journey journey) => (decision, journey.Transaction.Task) switch
     {
@@ -52,7 +54,12 @@ internal static class JourneyPaths
     public static string SecondStep(string handle, string page) => SignIn(handle, $"/{page}");
 
     /// <summary>The page of the second step with a kind of method.</summary>
-    public static string SecondStepPage(string method) => method == MethodCatalogue.Phone.Name ? "phone" : "verify";
+    public static string SecondStepPage(string method) => method switch
+    {
+        _ when method == MethodCatalogue.Phone.Name => "phone",
+        _ when method == MethodCatalogue.SecurityKey.Name => KeyPage,
+        _ => "verify",
+    };
 
     /// <summary>Where one begins again whose time was over.</summary>
     public static string SignInAgain(string handle) => SignIn(handle, $"?{Again}");
@@ -82,7 +89,8 @@ internal static class JourneyPaths
     public static string Done(string handle) => Enroll(handle, "done");
 
     /// <summary>The first page of a method's part of the wizard.</summary>
-    public static string Enroll(string handle, string method) => $"/enroll/{Uri.EscapeDataString(handle)}/{method}";
+    public static string Enroll(string handle, string method) =>
+        $"/enroll/{Uri.EscapeDataString(handle)}/{(method == MethodCatalogue.SecurityKey.Name ? KeyPage : method)}";
 
     /// <summary>The first page of what is to be set up next; the app password comes last.</summary>
     public static string Enroll(string handle, EnrollmentPlan.Interrupt plan) => Enroll(handle, plan.Next?.Method.Name ?? AppPassword);

@@ -2,12 +2,13 @@ using Identity.Domain.SignIn;
 
 namespace Identity.Server.Gate;
 
-/// <summary>Proofs put together: of each kind the newest.</summary>
+/// <summary>Proofs put together: of each kind the newest. A key that was only touched later takes nothing from its answer that stands alone.</summary>
 internal static class ProofSet
 {
     /// <summary>The proofs of <paramref name="older"/> and <paramref name="newer"/>, the newest of the password and of each method.</summary>
     public static IReadOnlyList<SignInProof> Merge(IEnumerable<SignInProof> older, IEnumerable<SignInProof> newer) =>
         [.. older.Concat(newer).GroupBy(KeyOf).Select(same => same.MaxBy(proof => proof.At)!)];
 
-    private static Guid KeyOf(SignInProof proof) => proof is TwoStepProof twoStep ? twoStep.MethodId : Guid.Empty;
+    private static (Guid MethodId, bool StandsAlone) KeyOf(SignInProof proof) =>
+        proof is TwoStepProof twoStep ? (twoStep.MethodId, twoStep.StandsAlone) : (Guid.Empty, false);
 }

@@ -8,6 +8,7 @@ using Identity.Storage.Notices;
 using Identity.Storage.Outbox;
 using Identity.Storage.PasswordResets;
 using Identity.Storage.ProofOfWork;
+using Identity.Storage.SecurityKeys;
 using Identity.Storage.Transactions;
 
 namespace Identity.Server.Hosting;
@@ -51,6 +52,7 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await scope.ServiceProvider.GetRequiredService<AppPasswordStore>().RemoveOldAsync(clock.GetUtcNow() - AppPasswordStore.Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SendCounterStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SpentChallengeStore>().RemoveExpiredAsync(clock.GetUtcNow(), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<KeyChallengeStore>().RemoveExpiredAsync(clock.GetUtcNow(), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ResetStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ResetSendStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<BrowserStore>().RemoveUnseenAsync(clock.GetUtcNow() - KnownBrowsers.Lifetime, cancellationToken);

@@ -15,6 +15,7 @@ using Identity.Server.Authenticators.Email;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Authenticators.Phone.Calls;
 using Identity.Server.Authenticators.Questions;
+using Identity.Server.Authenticators.SecurityKeys;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands.Moving;
 using Identity.Server.Delivery;
@@ -57,6 +58,7 @@ internal static class ServerServices
         AddPeople(builder.Services);
         AddProtocol(builder.Services, settings);
         AddJourneys(builder.Services);
+        builder.Services.AddSecurityKeys(settings);
         builder.Services.AddPasswordReset();
         builder.Services.AddDoors();
         builder.AddPresentation();
@@ -109,11 +111,11 @@ internal static class ServerServices
         services.AddOpenId(options =>
         {
             options.Issuer = settings.Issuer;
-            options.AcrValues = [AcrValues.OneFactor, AcrValues.TwoFactor];
             options.UiLocales = RequestLanguage.Tags;
         });
         services.AddScoped<IReleaseGate, ReleaseGate>();
         services.AddScoped<ILegacyPasswords, LegacyPasswords>();
+        services.AddScoped<IAcrValues, OfferedLevels>();
         services.AddScoped<IInteractions, Interactions>();
         services.AddScoped<SignInSessions>();
         services.AddScoped<ISessions>(provider => provider.GetRequiredService<SignInSessions>());
@@ -138,6 +140,7 @@ internal static class ServerServices
         services.AddScoped<SignOutHere>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SecondStep>();
+        services.AddScoped<PasskeySignIn>();
         services.AddScoped<ForcedPasswordChange>();
         services.AddScoped<ProofOfWorkGate>();
         services.AddScoped<CodeAttempts>();

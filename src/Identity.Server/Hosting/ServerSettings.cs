@@ -34,6 +34,9 @@ internal sealed record ServerSettings
     /// <summary><c>Identity:Doors</c>; <see langword="null"/> if no proxy asks about app passwords.</summary>
     public DoorSettings? Doors { get; init; }
 
+    /// <summary><c>Identity:SecurityKeys</c>.</summary>
+    public KeySettings SecurityKeys { get; init; } = new();
+
     /// <summary>Its name alone, so that no log shows a key or a password.</summary>
     public override string ToString() => nameof(ServerSettings);
 }

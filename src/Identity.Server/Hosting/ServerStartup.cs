@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using Identity.Domain.Policies;
 using Identity.OpenId.Keys;
+using Identity.Server.Authenticators.SecurityKeys;
 using Identity.Server.Delivery;
 using Identity.Storage;
 using Identity.Storage.Keys;
 using Identity.Storage.Policies;
+using Identity.Storage.SecurityKeys;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Identity.Server.Hosting;
@@ -24,7 +26,8 @@ public static class ServerStartup
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         await app.PrepareAsync(mayMigrate: app.Environment.IsDevelopment(), cancellationToken);
-        await app.CheckSendersAsync(cancellationToken);
+        await app.CheckSettingsAsync(cancellationToken);
+        await app.CheckKeysAsync(cancellationToken);
     }
 
     /// <summary>
@@ -56,16 +59,32 @@ public static class ServerStartup
         }
     }
 
-    private static async Task CheckSendersAsync(this WebApplication app, CancellationToken cancellationToken)
+    private static async Task CheckSettingsAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var stored = await scope.ServiceProvider.GetRequiredService<PolicyStore>().FindCurrentAsync(cancellationToken);
         if (stored is not null
             && PolicyReader.Read(stored.Document) is PolicyReading.Valid(var policy)
-            && scope.ServiceProvider.GetRequiredService<DeliveryReadiness>().Check(policy) is [var missing, ..])
+            && Missing(scope.ServiceProvider, policy) is { } missing)
         {
             throw new SettingException(
                 missing.Setting, $"is missing, and the policy in force needs it ({missing.Field}). Set it, or switch that off with 'policy import'.");
+        }
+    }
+
+    private static MissingSender? Missing(IServiceProvider services, PolicyDocument policy) =>
+        services.GetRequiredService<DeliveryReadiness>().Check(policy).Concat(services.GetRequiredService<KeyReadiness>().Check(policy)).FirstOrDefault();
+
+    // Browsers offer a key under the RP ID that it was made for and under no other: people would be locked out one by one (attack 14).
+    private static async Task CheckKeysAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var party = scope.ServiceProvider.GetRequiredService<KeyRelyingParty>();
+        if (await scope.ServiceProvider.GetRequiredService<SecurityKeyStore>().FindOtherRelyingPartyAsync(party.Id, cancellationToken) is var (other, count))
+        {
+            throw new SettingException(
+                "Identity:SecurityKeys:RelyingPartyId",
+                $"is '{party.Id}', and {count} registered security {(count == 1 ? "key was" : "keys were")} made for '{other}': they would no longer work. Set it to '{other}'.");
         }
     }
 

@@ -21,7 +21,7 @@ internal static class ResetPaths
     };
 
     /// <summary>The first page of a method.</summary>
-    public static string Method(string handle, AuthenticationMethod method) => Of(handle, $"/{method.Name}");
+    public static string Method(string handle, AuthenticationMethod method) => Of(handle, $"/{(method == MethodCatalogue.SecurityKey ? "security-key" : method.Name)}");
 
     /// <summary>A further page of a method.</summary>
     public static string Method(string handle, AuthenticationMethod method, string page) => Of(handle, $"/{method.Name}/{page}");

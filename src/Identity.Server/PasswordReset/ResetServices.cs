@@ -21,6 +21,8 @@ internal static class ResetServices
         services.AddScoped<ResetBrake>();
         services.AddScoped<ResetCeremonies>();
         services.AddScoped<IResetCeremony, TotpReset>();
+        services.AddScoped<KeyReset>();
+        services.AddScoped<IResetCeremony>(provider => provider.GetRequiredService<KeyReset>());
         services.AddScoped<ResetCodes>();
         services.AddScoped<ResetAsks>();
         services.AddScoped<SendDecoys>();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Keys;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.PasswordReset;
 using Identity.Domain.SignIn;
@@ -75,6 +76,7 @@ internal static class FactsRows
                 Phone = PhoneOrNull(reader, 8),
                 ProvenAt = TimeOrNull(reader, 9),
                 MailDomain = TextOrNull(reader, 10),
+                Key = KeyOrNull(reader, 11),
             };
 
     public static Deferral Deferral(DbDataReader reader) => new()
@@ -94,6 +96,10 @@ internal static class FactsRows
     public static DateTimeOffset? TimeOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : Time(reader, column);
 
     public static string? TextOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static KeyTraits? KeyOrNull(DbDataReader reader, int first) => reader.IsDBNull(first)
+        ? null
+        : new(reader.GetGuid(first), reader.GetBoolean(first + 1), reader.GetBoolean(first + 2), reader.GetBoolean(first + 3));
 
     private static PhoneSlot? PhoneOrNull(DbDataReader reader, int column) =>
         TextOrNull(reader, column) is { } slot ? Words.Read<PhoneSlot>(slot) : null;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Keys;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 
@@ -44,6 +45,11 @@ public static class ProofWriting
             written["phone"] = phone.ToString();
         }
 
+        if (step.Key is { } key)
+        {
+            written["key"] = new JsonObject { ["userVerified"] = key.UserVerified, ["synced"] = key.IsSynced };
+        }
+
         return written;
     }
 
@@ -63,6 +69,7 @@ public static class ProofWriting
                 node["atRegistration"]?.GetValue<bool>() ?? false)
             {
                 Phone = node["phone"] is { } phone ? Enum.Parse<PhoneChannel>(phone.GetValue<string>()) : null,
+                Key = node["key"] is { } key ? new KeyUse(key["userVerified"]!.GetValue<bool>(), key["synced"]!.GetValue<bool>()) : null,
             },
             _ => null,
         };

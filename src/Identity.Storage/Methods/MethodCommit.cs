@@ -1,5 +1,6 @@
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
+using Identity.Storage.SecurityKeys;
 
 namespace Identity.Storage.Methods;
 
@@ -26,6 +27,9 @@ public sealed record MethodCommit
 
     /// <summary>The domain of the mailbox, in the form in which names are compared; <see langword="null"/> if it is none.</summary>
     public string? MailDomain { get; init; }
+
+    /// <summary>The credential that comes with it; <see langword="null"/> unless it is a security key or passkey.</summary>
+    public StoredKey? Key { get; init; }
 
     /// <summary>The hashed answers that come with it; none unless it is security questions.</summary>
     public IReadOnlyList<StoredAnswer> Answers { get; init; } = [];

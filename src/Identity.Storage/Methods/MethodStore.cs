@@ -1,5 +1,6 @@
 using Identity.Domain.Methods;
 using Identity.Storage.People;
+using Identity.Storage.SecurityKeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.Methods;
@@ -9,6 +10,9 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
 {
     /// <summary>How many authenticator apps a person may have.</summary>
     public const int MostAuthenticatorApps = 5;
+
+    /// <summary>How many security keys and passkeys a person may have.</summary>
+    public const int MostSecurityKeys = 10;
 
     // Of these a person has one: a new one takes its place.
     private static readonly string[] OneOfAKind = [MethodCatalogue.Email.Name, MethodCatalogue.Questions.Name];
@@ -98,7 +102,7 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
             registered.Remove(replaced);
         }
 
-        if (pending.Method == MethodCatalogue.Totp.Name && registered.Count(row => row.Method == pending.Method) >= MostAuthenticatorApps)
+        if (registered.Count(row => row.Method == pending.Method) >= Most(pending.Method))
         {
             return CommitOutcome.TooMany;
         }
@@ -108,7 +112,7 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
             return CommitOutcome.TooMany;
         }
 
-        if (registered.Exists(row => row.Channel == commit.Channel))
+        if (registered.Exists(row => row.Channel == commit.Channel) || (commit.Key is { } key && !await TryAddAsync(key, cancellationToken)))
         {
             return CommitOutcome.SameChannel;
         }
@@ -173,6 +177,25 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
     public async Task<bool> TryMarkProvenAsync(Guid personId, Guid methodId, DateTimeOffset at, CancellationToken cancellationToken) =>
         await database.Set<MethodRow>().Where(row => row.Id == methodId && row.PersonId == personId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ProvenAt, at), cancellationToken) == 1;
+
+    private static int Most(string method) => method switch
+    {
+        _ when method == MethodCatalogue.Totp.Name => MostAuthenticatorApps,
+        _ when method == MethodCatalogue.SecurityKey.Name => MostSecurityKeys,
+        _ => int.MaxValue,
+    };
+
+    // Of two people who register the same credential at one moment one has it.
+    private async Task<bool> TryAddAsync(StoredKey key, CancellationToken cancellationToken) =>
+        await database.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO security_keys (method_id, person_id, credential_id, public_key, relying_party_id, aaguid, transports, signature_counter,
+                 is_discoverable, is_user_verified, is_backup_eligible, is_backed_up, attestation_format)
+             VALUES ({key.MethodId}, {key.PersonId}, {key.CredentialId}, {key.PublicKey}, {key.RelyingPartyId}, {key.Aaguid}, {key.Transports},
+                 {key.SignatureCounter}, {key.IsDiscoverable}, {key.IsUserVerified}, {key.IsBackupEligible}, {key.IsBackedUp}, {key.AttestationFormat})
+             ON CONFLICT (credential_id) DO NOTHING
+             """,
+            cancellationToken) == 1;
 
     private static SecurityAnswerRow Row(PendingMethod pending, StoredAnswer answer) => new()
     {

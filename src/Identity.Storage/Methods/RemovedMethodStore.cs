@@ -1,3 +1,4 @@
+using Identity.Storage.SecurityKeys;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.Methods;
@@ -46,8 +47,13 @@ public sealed class RemovedMethodStore(IdentityDatabase database)
             .ToDictionaryAsync(row => row.Id, row => new StoredSecret(row.SealedSecret!, row.LastStep), cancellationToken);
 
     /// <summary>Forgets what was removed before <paramref name="olderThan"/>.</summary>
-    public Task RemoveOldAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
-        database.Set<RemovedMethodRow>().Where(row => row.RemovedAt < olderThan).ExecuteDeleteAsync(cancellationToken);
+    public async Task RemoveOldAsync(DateTimeOffset olderThan, CancellationToken cancellationToken)
+    {
+        await database.Set<RemovedMethodRow>().Where(row => row.RemovedAt < olderThan).ExecuteDeleteAsync(cancellationToken);
+        await database.Set<StoredKey>()
+            .Where(key => !database.Set<MethodRow>().Any(row => row.Id == key.MethodId) && !database.Set<RemovedMethodRow>().Any(row => row.Id == key.MethodId))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
 
     private async Task<bool> TryRemoveAsync(Guid personId, Guid methodId, bool quarantined, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -22,7 +22,9 @@ internal sealed class EnrollmentAuthorityProperties
             var answered = world.Proofs.Any(proof => IsYoung(world, proof)
                 && strongest.Exists(method => Oracle.Proves(proof, method) && !Oracle.IsHeld(world, method)));
             var mayFirst = world.Policy.FirstRegistration.Allow.Contains("password") && passwords.Any(proof => IsYoung(world, proof));
-            return permitted == (!world.Person.MustChangePassword && (strongest.Count == 0 ? mayFirst : answered && passwords.Any()));
+            var signedIn = passwords.Any() || world.Proofs.Any(proof =>
+                Oracle.StandsAlone(world, proof) && proof.Epoch == world.Person.Epoch && proof.At <= world.Now);
+            return permitted == (!world.Person.MustChangePassword && (strongest.Count == 0 ? mayFirst : answered && signedIn));
         });
 
     [Test]

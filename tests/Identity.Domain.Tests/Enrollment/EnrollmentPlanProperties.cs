@@ -165,10 +165,10 @@ internal sealed class EnrollmentPlanProperties
         Person = world.Person with { Methods = [.. world.Person.Methods.Select(method => method with { Channel = "one" })] },
     };
 
-    /// <summary>Whether the person has none of that kind, or only what does not count: a refused mailbox, or one over the channel of another kind.</summary>
+    /// <summary>Whether the person has none of that kind, or only what does not count: a refused mailbox, a key that cannot stand alone, or one over the channel of another kind.</summary>
     private static bool HasInVainOrNot(World world, AuthenticationMethod kind) =>
         world.Person.Methods.Where(method => method.Method == kind).All(method =>
-            (kind == MethodCatalogue.Email && !Oracle.CountsForReset(world.Policy, world.Person, method))
+            ((kind == MethodCatalogue.Email || kind == MethodCatalogue.SecurityKey) && !Oracle.CountsForReset(world.Policy, world.Person, method))
             || world.Person.Methods.Any(other => other.Method != kind && other.Channel == method.Channel));
 
     private static int Waiting(World world, EnrollmentPlan.Interrupt plan)

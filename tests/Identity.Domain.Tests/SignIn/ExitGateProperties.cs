@@ -52,9 +52,24 @@ internal sealed class ExitGateProperties
 
     [Test]
     [Category("fault-4")]
-    public void A_second_factor_alone_is_no_sign_in() =>
+    [Category("attack-14")]
+    public void A_second_factor_alone_is_no_sign_in_unless_it_is_a_key_that_verified_its_user() =>
         Claim.Holds(WorldGenerator.Worlds.Select(world => world with { Proofs = [.. world.Proofs.OfType<TwoStepProof>()] }), world =>
-            world.Decide() is GateDecision.SignIn or GateDecision.Refuse(RefusalReason.Disabled));
+            world.Proofs.Any(proof => Oracle.StandsAlone(world, proof))
+            || world.Decide() is GateDecision.SignIn or GateDecision.Refuse(RefusalReason.Disabled));
+
+    [Test]
+    [Category("attack-14")]
+    public void A_key_that_verified_its_user_needs_no_password_beside_it()
+    {
+        var cases =
+            from world in WorldGenerator.Worlds
+            select world with { Proofs = [.. world.Proofs.OfType<TwoStepProof>()] };
+
+        Claim.Holds(cases, world => world.Decide() is not GateDecision.SignIn || !world.Proofs.Any(proof =>
+            Oracle.StandsAlone(world, proof) && proof.Epoch == world.Person.Epoch && proof.At <= world.Now && proof.At >= world.Request.StartedAt
+            && proof.At >= world.Now.AddMinutes(-15) && Oracle.SecondFactors(world).Any(method => Oracle.Proves(proof, method))));
+    }
 
     [Test]
     [Category("attack-1")]
@@ -133,10 +148,10 @@ internal sealed class ExitGateProperties
             && EnrollmentAuthority.For(world.Policy, world.Person, world.Proofs, world.Now) is EnrollmentAuthority.NeedsPasswordChange);
 
     [Test]
-    public void A_password_is_changed_only_where_that_is_asked_and_by_somebody_who_typed_it_just_now() =>
+    public void A_password_is_changed_only_where_that_is_asked_and_by_somebody_who_signed_in_just_now() =>
         Claim.Holds(WorldGenerator.Worlds, world => world.Decide() is not GateDecision.ChangePassword
             || (world.Person.MustChangePassword && world.Proofs.Any(proof =>
-                proof is PasswordProof && proof.Epoch == world.Person.Epoch && proof.At <= world.Now && proof.At >= world.Now.AddMinutes(-15))));
+                (proof is PasswordProof || Oracle.StandsAlone(world, proof)) && proof.Epoch == world.Person.Epoch && proof.At <= world.Now && proof.At >= world.Now.AddMinutes(-15))));
 
     [Test]
     [Category("attack-3")]
@@ -250,6 +265,11 @@ internal sealed class ExitGateProperties
     private static bool HasHonestTime(World world, Authentication signIn)
     {
         var counted = world.Proofs.Where(proof => proof.Epoch == world.Person.Epoch && proof.At <= world.Now && Oracle.IsFresh(world, proof.At)).ToList();
+        if (counted.Exists(proof => Oracle.StandsAlone(world, proof) && proof.At == signIn.AuthTime))
+        {
+            return signIn.Level > AssuranceLevel.OneFactor;
+        }
+
         var password = counted.OfType<PasswordProof>().Max(proof => proof.At);
         var secondSteps = counted.OfType<TwoStepProof>().Where(proof => IsByRegistered(world, proof)).Select(proof => proof.At).ToList();
         return signIn.Level is AssuranceLevel.OneFactor

@@ -21,6 +21,12 @@ public static class Oracle
     /// <summary>Whether the page for two-step verification is all that the person gets.</summary>
     public static bool GetsOlderPage(World world) => !Meant(world.Policy.Experience, world.Person.Groups);
 
+    /// <summary>Whether it is a key's answer that verified its user, of one that the person has, that policy lets in so and that is not held.</summary>
+    public static bool StandsAlone(World world, SignInProof proof) =>
+        proof is TwoStepProof { AtRegistration: false, Key: { UserVerified: true } }
+        && (world.Policy.Methods.SingleOrDefault(rule => rule.Method.Name == "securityKey")?.Keys?.FirstFactor ?? true)
+        && SecondFactors(world).Any(method => method.Method.Name == "securityKey" && Proves(proof, method) && !IsHeld(world, method));
+
     /// <summary>Registered two-step methods that policy lets the person use.</summary>
     public static IReadOnlyList<RegisteredMethod> SecondFactors(World world) =>
         [.. world.Person.Methods.Where(method => method.Method.Name is "securityKey" or "totp" or "phone" && IsOn(world, method.Method))];
@@ -42,7 +48,8 @@ public static class Oracle
     /// <summary>Whether a registered method counts for a reset: on, allowed for it, and no mailbox that policy refuses.</summary>
     public static bool CountsForReset(PolicyDocument policy, PersonFacts person, RegisteredMethod method) =>
         IsOn(policy, person, method.Method)
-        && (method.Method.Name != "securityKey" || policy.PasswordReset?.SecurityKey != false)
+        && (method.Method.Name != "securityKey"
+            || (policy.PasswordReset?.SecurityKey != false && method.Key is { IsDiscoverable: true, VerifiesUser: true }))
         && (method.Method.Name != "email" || policy.PasswordReset is not { RefusedDomains.Count: > 0 } || method.MailDomain == "mail.example");
 
     /// <summary>The most methods that can be chosen with no kind and no channel twice, by trying every choice.</summary>

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Keys;
 using Identity.Domain.PasswordReset;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
@@ -65,7 +66,8 @@ public static class WorldGenerator
         from methods in Each(MethodCatalogue.All, method =>
             from present in Often(85)
             from groups in Groups
-            select present ? SwitchedOn(method, groups) : null)
+            from passkeys in Often(80)
+            select present ? SwitchedOn(method, groups, passkeys) : null)
         from count in Gen.Frequency((2, Gen.Constant(0)), (3, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Constant(3)))
         from rules in Each(Enumerable.Range(0, count), Rule)
         from order in Gen.SubListOf(MethodCatalogue.All.AsEnumerable())
@@ -128,13 +130,18 @@ public static class WorldGenerator
             RegisteredUnder = under,
             IsDefault = isDefault,
             MailDomain = method == MethodCatalogue.Email ? OtherDomain : null,
+            Key = method == MethodCatalogue.SecurityKey ? Given.Passkey : null,
         };
 
     private static CustomQuestion Question(int number) =>
         new($"own-{number}", QuestionRule.Languages.ToDictionary(language => language, language => $"Question {number} in {language}?"));
 
-    private static MethodRule SwitchedOn(AuthenticationMethod method, GroupScope groups) =>
-        new(method, On: true, groups, method == MethodCatalogue.Phone ? new(Text: true, Call: false, ["NL"]) : null);
+    private static MethodRule SwitchedOn(AuthenticationMethod method, GroupScope groups, bool passkeys) => new(
+        method,
+        On: true,
+        groups,
+        method == MethodCatalogue.Phone ? new(Text: true, Call: false, ["NL"]) : null,
+        method == MethodCatalogue.SecurityKey ? new KeySwitches { FirstFactor = passkeys } : null);
 
     private static Gen<RegistrationRule> Rule(int number) =>
         from groups in Groups
@@ -173,11 +180,13 @@ public static class WorldGenerator
             from registered in Gen.Elements(30, 200)
             from shared in Often(12)
             from domain in Gen.Elements(OwnDomain, OtherDomain, OtherDomain)
+            from verifies in Often(70)
             select Registered(pair.kind, pair.index + 1, now.AddDays(-registered), under, pair.index == 1) with
             {
                 ProvenAt = now - proven,
                 Channel = $"channel {(shared ? 1 : pair.index + 1)}",
                 MailDomain = pair.kind == MethodCatalogue.Email ? domain : null,
+                Key = pair.kind == MethodCatalogue.SecurityKey ? Given.Passkey with { VerifiesUser = verifies } : null,
             })
         from deferrals in Each(policy.Registration, rule => Deferral(rule, now))
         from later in Often(25)
@@ -228,7 +237,13 @@ public static class WorldGenerator
             from age in Ages
             from epoch in Epochs
             from atRegistration in Often(20)
-            select made ? new TwoStepProof((TwoStepMethod)method.Method, method.Id, method.Channel, now - age, epoch, atRegistration) : null)
+            from verified in Often(50)
+            select made
+                ? new TwoStepProof((TwoStepMethod)method.Method, method.Id, method.Channel, now - age, epoch, atRegistration)
+                {
+                    Key = method.Method == MethodCatalogue.SecurityKey ? new KeyUse(verified, IsSynced: false) : null,
+                }
+                : null)
         from stray in Often(10)
         let pending = new TwoStepProof(MethodCatalogue.Totp, new Guid(77, 0, 0, new byte[8]), "half-made", now, Epoch, atRegistration: true)
         select (IReadOnlyList<SignInProof>)

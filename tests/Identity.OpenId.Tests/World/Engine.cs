@@ -77,11 +77,8 @@ internal sealed class Engine : IDisposable
         .AddScoped<IReleaseGate>(_ => Gate)
         .AddScoped<ILegacyPasswords>(_ => Passwords)
         .AddScoped<IClaimsSource, KnownClaims>()
-        .AddOpenId(options =>
-        {
-            options.Issuer = issuer;
-            options.AcrValues = ["urn:identity:1fa", "urn:identity:2fa"];
-        });
+        .AddScoped<IAcrValues, TwoLevels>()
+        .AddOpenId(options => options.Issuer = issuer);
 
     /// <summary>The person has signed in: the gate lets everything out.</summary>
     public void SignIn(string subject = People.Sanne)

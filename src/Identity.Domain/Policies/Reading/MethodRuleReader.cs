@@ -33,8 +33,9 @@ internal sealed class MethodRuleReader(List<PolicyError> errors)
         var on = reader.Flag("on", fallback: false);
         var groups = GroupScopeReader.Read(reader);
         var phone = method == MethodCatalogue.Phone ? Phone(reader, node, on) : null;
+        var keys = method == MethodCatalogue.SecurityKey ? new KeySwitchesReader(errors).Read(reader, node) : null;
         reader.RefuseOthers();
-        return new(method, on, groups, phone);
+        return new(method, on, groups, phone, keys);
     }
 
     private PhoneSwitches Phone(ObjectReader reader, LocatedJson node, bool on)

@@ -10,7 +10,7 @@ using Identity.Storage.Methods;
 namespace Identity.Server.Authenticators.Phone;
 
 /// <summary>The second step with a phone: a code by text message, or a call that is answered with the pound key.</summary>
-internal sealed class PhoneAuthenticator(MethodStore methods, PhoneSending sending, SentCodes codes, ISecretSeal seal, TimeProvider clock) : IAuthenticator
+internal sealed class PhoneAuthenticator(MethodStore methods, PhoneSending sending, SentCodes codes, ISecretSeal seal, TimeProvider clock) : ICodeAuthenticator
 {
     public TwoStepMethod Method => MethodCatalogue.Phone;
 

@@ -8,7 +8,7 @@ using Identity.Storage.Methods;
 namespace Identity.Server.Authenticators.Totp;
 
 /// <summary>The second step with an authenticator app. Each code works once: its time step is spent (RFC 6238 section 5.2).</summary>
-internal sealed class TotpAuthenticator(MethodStore methods, CodeAttempts attempts, ISecretSeal seal, TimeProvider clock) : IAuthenticator
+internal sealed class TotpAuthenticator(MethodStore methods, CodeAttempts attempts, ISecretSeal seal, TimeProvider clock) : ICodeAuthenticator
 {
     public TwoStepMethod Method => MethodCatalogue.Totp;
 

@@ -20,7 +20,7 @@ internal abstract class ChallengePage(JourneyReader reader) : JourneyPage(reader
     public string MethodLabel => Chosen?.Label ?? "";
 
     /// <summary>What else may be used.</summary>
-    public IReadOnlyList<MethodChoice> Others => [.. Methods.Where(method => method != Chosen).Select(MethodChoice.Of)];
+    public IReadOnlyList<MethodChoice> Others => [.. Methods.Where(method => !Covers(method)).Select(MethodChoice.Of)];
 
     // Only the methods that the gate has named for this person can be chosen, whoever's id is sent (fault 8).
     protected RegisteredMethod? Chosen
@@ -32,12 +32,16 @@ internal abstract class ChallengePage(JourneyReader reader) : JourneyPage(reader
         }
     }
 
-    private IReadOnlyList<RegisteredMethod> Methods => ((GateDecision.Challenge)Decision).Methods;
+    /// <summary>The methods that the gate has named.</summary>
+    protected IReadOnlyList<RegisteredMethod> Methods => ((GateDecision.Challenge)Decision).Methods;
 
     protected sealed override bool Serves(GateDecision decision) => decision is GateDecision.Challenge;
 
     /// <summary>Whether the page is for such a method.</summary>
     protected abstract bool Serves(RegisteredMethod method);
+
+    /// <summary>Whether the page is for this method now, so that it is not offered as another one.</summary>
+    protected virtual bool Covers(RegisteredMethod method) => method == Chosen;
 
     /// <summary>The page after an answer that was right, or that came too late.</summary>
     protected IActionResult After(SecondStepOutcome outcome) =>

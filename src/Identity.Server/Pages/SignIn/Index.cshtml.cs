@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Identity.Server.Pages.SignIn;
 
-/// <summary>The first page of a sign-in: user name and password.</summary>
-internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn, SecondStep secondStep) : JourneyPage(reader)
+/// <summary>The first page of a sign-in: user name and password, or a passkey.</summary>
+internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn, PasskeySignIn passkeys, SecondStep secondStep) : JourneyPage(reader)
 {
     /// <summary>Name and password do not belong together; it does not say which is wrong.</summary>
     public bool Rejected { get; private set; }
@@ -20,6 +20,15 @@ internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn, Se
 
     /// <summary>Where a forgotten password is reset; <see langword="null"/> if policy lets nobody do it.</summary>
     public string? ForgotPath => Journey.Facts.Policy.Document.PasswordReset is { Groups.IsNobody: false } ? JourneyPaths.Forgot(Handle) : null;
+
+    /// <summary>Whether a passkey signs in here without a password.</summary>
+    public bool OffersPasskeys => Journey.Facts.Policy.Document.OffersPasskeys;
+
+    /// <summary>Where a passkey's answer goes.</summary>
+    public string PasskeyPath => $"{JourneyPaths.SignIn(Handle)}?handler=Passkey";
+
+    /// <summary>The key of the text that says what was wrong with a passkey.</summary>
+    public string? PasskeyProblem { get; private set; }
 
     [BindProperty]
     public InputModel Input { get; set; } = new() { UserName = "", Password = "" };
@@ -46,6 +55,37 @@ internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn, Se
                 return Page();
             default:
                 Rejected = true;
+                return Page();
+        }
+    }
+
+    /// <summary>What the browser needs to ask for a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync(CancellationToken cancellationToken) => OffersPasskeys
+        ? Content(await passkeys.AskAsync(Journey, cancellationToken), "application/json")
+        : SeeOther(JourneyPaths.Next(Handle));
+
+    public async Task<IActionResult> OnPostPasskeyAsync(KeyInput key, CancellationToken cancellationToken)
+    {
+        // Nothing else was typed, and nothing of it is missing.
+        ModelState.Clear();
+        Input = new InputModel { UserName = Journey.Transaction.UserName ?? "", Password = "" };
+        if (!OffersPasskeys)
+        {
+            return SeeOther(JourneyPaths.Next(Handle));
+        }
+
+        switch (await passkeys.AttemptAsync(Journey, key.Credential, cancellationToken))
+        {
+            case PasskeySignInOutcome.Accepted(var recorded):
+                await secondStep.PrepareAsync(recorded, cancellationToken);
+                return SeeOther(recorded.Path);
+            case PasskeySignInOutcome.Overtaken:
+                return SeeOther(JourneyPaths.Next(Handle));
+            case PasskeySignInOutcome.Refused(var fault):
+                PasskeyProblem = KeyProblem.Of(fault);
+                return Page();
+            default:
+                PasskeyProblem = "KeyProblem.NotAlone";
                 return Page();
         }
     }

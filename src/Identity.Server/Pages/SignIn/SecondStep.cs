@@ -3,6 +3,7 @@ using Identity.Domain.SignIn;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Phone;
+using Identity.Server.Authenticators.SecurityKeys;
 using Identity.Server.Gate;
 using Identity.Storage.Methods;
 
@@ -10,7 +11,13 @@ namespace Identity.Server.Pages.SignIn;
 
 /// <summary>The second step of a sign-in.</summary>
 internal sealed class SecondStep(
-    AuthenticatorSet authenticators, PhoneAuthenticator phones, MethodStore methods, JourneyRecorder recorder, AuditTrail audit)
+    AuthenticatorSet authenticators,
+    PhoneAuthenticator phones,
+    SecurityKeyAuthenticator keys,
+    KeyAssertions assertions,
+    MethodStore methods,
+    JourneyRecorder recorder,
+    AuditTrail audit)
 {
     /// <summary>Lets the method that is asked first do beforehand what it can: the code is on its way while the page opens.</summary>
     public Task PrepareAsync(RecordedJourney recorded, CancellationToken cancellationToken) =>
@@ -20,11 +27,38 @@ internal sealed class SecondStep(
 
     /// <summary>Tries a code with one of the methods that the gate has named.</summary>
     public async Task<SecondStepOutcome> AttemptAsync(Journey journey, RegisteredMethod method, string code, CancellationToken cancellationToken) =>
-        await RecordAsync(journey, method, await authenticators.For(method.Method).AnswerAsync(journey, method, code, cancellationToken), cancellationToken);
+        await RecordAsync(journey, method, await authenticators.ForCodes(method.Method).AnswerAsync(journey, method, code, cancellationToken), cancellationToken);
 
     /// <summary>Goes on if the person's telephone was answered.</summary>
     public async Task<SecondStepOutcome> AttemptCallAsync(Journey journey, RegisteredMethod method, CancellationToken cancellationToken) =>
         await RecordAsync(journey, method, await phones.AnswerCallAsync(journey, method, cancellationToken), cancellationToken);
+
+    /// <summary>Tries the answer of one of the keys that the gate has named.</summary>
+    public async Task<SecondStepOutcome> AttemptKeyAsync(
+        Journey journey, IReadOnlyCollection<RegisteredMethod> asked, string? credential, CancellationToken cancellationToken)
+    {
+        var answer = await keys.AnswerAsync(journey, asked, credential, cancellationToken);
+        if (answer is not KeyAnswer.Right right)
+        {
+            return await RefuseAsync(journey, ((KeyAnswer.Refused)answer).Fault, cancellationToken);
+        }
+
+        var isSpent = false;
+        var method = asked.First(method => method.Id == right.Key.MethodId);
+        var outcome = await RecordAsync(
+            journey,
+            method,
+            keys.Proof(method, right, journey.Person!.Facts.Epoch),
+            async () => isSpent = await assertions.TrySpendAsync(right, cancellationToken),
+            cancellationToken);
+        return outcome is SecondStepOutcome.Accepted || isSpent ? outcome : await RefuseAsync(journey, KeyFault.Counter, cancellationToken);
+    }
+
+    private async Task<SecondStepOutcome> RefuseAsync(Journey journey, KeyFault fault, CancellationToken cancellationToken)
+    {
+        await audit.AddAsync(audit.Event(AuditKinds.KeyRefused, journey) with { Data = $"\"{fault}\"" }, cancellationToken);
+        return new SecondStepOutcome.KeyRefused(fault);
+    }
 
     private async Task<SecondStepOutcome> RecordAsync(Journey journey, RegisteredMethod method, CodeAnswer answer, CancellationToken cancellationToken)
     {
@@ -34,6 +68,12 @@ internal sealed class SecondStep(
             return new SecondStepOutcome.Refused(answer);
         }
 
+        return await RecordAsync(journey, method, proof, () => Task.FromResult(true), cancellationToken);
+    }
+
+    private async Task<SecondStepOutcome> RecordAsync(
+        Journey journey, RegisteredMethod method, TwoStepProof proof, Func<Task<bool>> spend, CancellationToken cancellationToken)
+    {
         var next = journey.Transaction with
         {
             PersonId = journey.Person!.Facts.Id,
@@ -42,7 +82,11 @@ internal sealed class SecondStep(
         };
         var proven = audit.Event(AuditKinds.SecondStepProven, journey) with { Data = $"\"{method.Method}\"" };
         var recorded = await recorder.RecordAsync(
-            journey, next, () => methods.TryMarkProvenAsync(journey.Person.Facts.Id, method.Id, proof.At, cancellationToken), proven, cancellationToken);
+            journey,
+            next,
+            async () => await spend() && await methods.TryMarkProvenAsync(journey.Person.Facts.Id, method.Id, proof.At, cancellationToken),
+            proven,
+            cancellationToken);
         return recorded is null ? new SecondStepOutcome.Overtaken() : new SecondStepOutcome.Accepted(recorded);
     }
 }

@@ -1278,6 +1278,128 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("spent_challenges", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.SecurityKeys.KeyChallenge", b =>
+                {
+                    b.Property<string>("Context")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("context");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long?>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("SealedState")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_state");
+
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_at");
+
+                    b.HasKey("Context", "Purpose")
+                        .HasName("pk_key_challenges");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_key_challenges_expires_at");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_key_challenges_key");
+
+                    b.ToTable("key_challenges", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.SecurityKeys.StoredKey", b =>
+                {
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method_id");
+
+                    b.Property<Guid>("Aaguid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aaguid");
+
+                    b.Property<string>("AttestationFormat")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attestation_format");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasMaxLength(1023)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<bool>("IsDiscoverable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_discoverable");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_user_verified");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<string>("RelyingPartyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("relying_party_id");
+
+                    b.Property<long>("SignatureCounter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signature_counter");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transports");
+
+                    b.HasKey("MethodId")
+                        .HasName("pk_security_keys");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_security_keys_credential_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_security_keys_person_id");
+
+                    b.ToTable("security_keys", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Sessions.SessionRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1440,26 +1562,6 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
-                {
-                    b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1024)
-                        .HasColumnType("BLOB")
-                        .HasColumnName("credential_id");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("CredentialId")
-                        .HasName("pk_passkeys");
-
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_passkeys_user_id");
-
-                    b.ToTable("passkeys", (string)null);
-                });
-
             modelBuilder.Entity("Identity.OpenId.Stores.Artifact", b =>
                 {
                     b.HasOne("Identity.Storage.Grants.GrantRow", null)
@@ -1615,6 +1717,16 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_memberships_people_person_id");
                 });
 
+            modelBuilder.Entity("Identity.Storage.SecurityKeys.StoredKey", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_keys_people_person_id");
+                });
+
             modelBuilder.Entity("Identity.Storage.Sessions.SessionRow", b =>
                 {
                     b.HasOne("Identity.Storage.People.Person", null)
@@ -1632,58 +1744,6 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_sign_in_transactions_people_person_id");
-                });
-
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
-                {
-                    b.HasOne("Identity.Storage.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_passkeys_people_user_id");
-
-                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
-                        {
-                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
-
-                            b1.Property<byte[]>("AttestationObject")
-                                .IsRequired();
-
-                            b1.Property<byte[]>("ClientDataJson")
-                                .IsRequired();
-
-                            b1.Property<long>("CreatedAt");
-
-                            b1.Property<bool>("IsBackedUp");
-
-                            b1.Property<bool>("IsBackupEligible");
-
-                            b1.Property<bool>("IsUserVerified");
-
-                            b1.Property<string>("Name");
-
-                            b1.Property<byte[]>("PublicKey")
-                                .IsRequired();
-
-                            b1.Property<uint>("SignCount");
-
-                            b1.PrimitiveCollection<string>("Transports");
-
-                            b1.HasKey("IdentityUserPasskeyCredentialId");
-
-                            b1.ToTable("passkeys");
-
-                            b1
-                                .ToJson("data")
-                                .HasColumnType("TEXT");
-
-                            b1.WithOwner()
-                                .HasForeignKey("IdentityUserPasskeyCredentialId");
-                        });
-
-                    b.Navigation("Data")
-                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

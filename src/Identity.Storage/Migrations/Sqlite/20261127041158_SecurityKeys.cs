@@ -1,0 +1,121 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Identity.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class SecurityKeys : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "passkeys");
+
+            migrationBuilder.CreateTable(
+                name: "key_challenges",
+                columns: table => new
+                {
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    context = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    epoch = table.Column<long>(type: "INTEGER", nullable: true),
+                    sealed_state = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_challenges", x => new { x.context, x.purpose });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "security_keys",
+                columns: table => new
+                {
+                    method_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    relying_party_id = table.Column<string>(type: "TEXT", nullable: false),
+                    aaguid = table.Column<Guid>(type: "TEXT", nullable: false),
+                    transports = table.Column<string>(type: "TEXT", nullable: false),
+                    signature_counter = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_discoverable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attestation_format = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_security_keys", x => x.method_id);
+                    table.ForeignKey(
+                        name: "fk_security_keys_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_key_challenges_expires_at",
+                table: "key_challenges",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_key_challenges_key",
+                table: "key_challenges",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_security_keys_credential_id",
+                table: "security_keys",
+                column: "credential_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_security_keys_person_id",
+                table: "security_keys",
+                column: "person_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "key_challenges");
+
+            migrationBuilder.DropTable(
+                name: "security_keys");
+
+            migrationBuilder.CreateTable(
+                name: "passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_passkeys_people_user_id",
+                        column: x => x.user_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_passkeys_user_id",
+                table: "passkeys",
+                column: "user_id");
+        }
+    }
+}
