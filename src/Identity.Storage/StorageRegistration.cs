@@ -15,6 +15,7 @@ using Identity.Storage.PasswordResets;
 using Identity.Storage.People;
 using Identity.Storage.Policies;
 using Identity.Storage.ProofOfWork;
+using Identity.Storage.Recovery;
 using Identity.Storage.SecurityKeys;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
@@ -45,8 +46,7 @@ public static class StorageRegistration
         services.AddScoped<RemovedMethodStore>();
         services.AddScoped<ChangeNoticeStore>();
         services.AddScoped<SecurityAnswerStore>();
-        services.AddScoped<SecurityKeyStore>();
-        services.AddScoped<KeyChallengeStore>();
+        services.AddScoped<SecurityKeyStore>().AddScoped<KeyChallengeStore>().AddScoped<RecoveryCodeStore>();
         services.AddScoped<DeferralStore>();
         services.AddScoped<CodeStore>();
         services.AddScoped<SendCounterStore>();

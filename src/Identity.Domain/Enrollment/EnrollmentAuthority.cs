@@ -48,12 +48,7 @@ public abstract record EnrollmentAuthority
         }
 
         var open = strongest.Any(method => !held.Contains(method.Channel)) ? strongest : person.Methods.Where(method => method.Method is TwoStepMethod);
-        RegisteredMethod[] asked = [.. open.Where(method => !held.Contains(method.Channel))];
-        if (asked.Length == 0)
-        {
-            return new NeedsOtherChannel();
-        }
-
+        RegisteredMethod[] asked = [.. open.Where(method => !held.Contains(method.Channel) && !method.IsSpent)];
         var levels =
             from proof in current.OfType<TwoStepProof>()
             from method in strongest
@@ -61,7 +56,7 @@ public abstract record EnrollmentAuthority
             select MethodAssurance.Of(method, proof);
         return levels.DefaultIfEmpty().Max() is var level and not AssuranceLevel.None
             ? new Permitted(new(person.Id, person.Epoch, level))
-            : new NeedsChallenge(ChallengeOrder.Of(asked, policy, person.Groups));
+            : Asking(policy, person, asked);
     }
 
     /// <summary>Whether a passkey answered that needs no password beside it.</summary>
@@ -71,6 +66,7 @@ public abstract record EnrollmentAuthority
             && person.Methods.Any(method => method.Id == proof.MethodId && method.Method == proof.Method
                 && policy.IsUsable(method, person.Groups) && !held.Contains(method.Channel)));
 
+    /// <summary>For a person who has no second step.</summary>
     /// <remarks>
     /// The level of this permit is what a first key is worth (attack 7). A password gives one factor; what may give
     /// <see cref="AssuranceLevel.PhishingResistant"/> here is a pass from an administrator or a named network, and nothing else.
@@ -87,6 +83,10 @@ public abstract record EnrollmentAuthority
             ? new Permitted(new(person.Id, person.Epoch, AssuranceLevel.OneFactor))
             : new NeedsSignIn();
     }
+
+    private static EnrollmentAuthority Asking(PolicyDocument policy, PersonFacts person, RegisteredMethod[] asked) => asked.Length == 0
+        ? new NeedsOtherChannel()
+        : new NeedsChallenge(ChallengeOrder.Of(asked, policy, person.Groups));
 
     private static IEnumerable<RegisteredMethod> Strongest(PersonFacts person)
     {
@@ -106,7 +106,7 @@ public abstract record EnrollmentAuthority
     /// <summary>One of these has to be answered first, the default first.</summary>
     public sealed record NeedsChallenge(IReadOnlyList<RegisteredMethod> Methods) : EnrollmentAuthority;
 
-    /// <summary>All that the person could answer is over a channel that proved a password reset (attack 3).</summary>
+    /// <summary>All that the person could answer is over a channel that proved a password reset (attack 3), or used up.</summary>
     public sealed record NeedsOtherChannel : EnrollmentAuthority;
 
     /// <summary>Nothing that the person has lets a first method be registered.</summary>

@@ -15,6 +15,11 @@ public abstract record AuthenticationMethod
     /// <summary>Whether people are asked now and then if it is still theirs: a number or a mailbox can pass to somebody else unnoticed (attack 4).</summary>
     public bool IsReconfirmed { get; internal init; }
 
+    /// <summary>
+    /// Whether it only stands in for a person's other two-step methods: it satisfies no rule, is proposed by none, and is never asked first.
+    /// </summary>
+    public bool IsReserve { get; internal init; }
+
     /// <summary>Whether the method is good for all of <paramref name="purpose"/>.</summary>
     public bool Serves(MethodPurposes purpose) => (Purposes & purpose) == purpose;
 

@@ -3,14 +3,14 @@ namespace Identity.Domain.Methods;
 /// <summary>How much methods are where a number of them is asked: each kind counts once, and so does each channel (fault 5).</summary>
 /// <remarks>
 /// Two kinds over one number, device or mailbox fall with it, so they are one. Which of them counts is left open as long as it can be:
-/// an app and a phone over one device, and another app over a second, are two.
+/// an app and a phone over one device, and another app over a second, are two. What only stands in for others counts for nothing.
 /// </remarks>
 internal static class DistinctMethods
 {
     /// <summary>The most methods that can be picked with no kind and no channel twice.</summary>
     public static int Count(IEnumerable<(AuthenticationMethod Kind, string Channel)> methods)
     {
-        var channels = methods.ToLookup(method => method.Kind, method => method.Channel);
+        var channels = methods.Where(method => !method.Kind.IsReserve).ToLookup(method => method.Kind, method => method.Channel);
         var holders = new Dictionary<string, AuthenticationMethod>(StringComparer.Ordinal);
         return channels.Count(kind => Place(kind.Key, []));
 

@@ -2,7 +2,7 @@ using Identity.Domain.SignIn;
 
 namespace Identity.Domain.Methods;
 
-/// <summary>Every method there is, in the order in which they are asked where policy names no other.</summary>
+/// <summary>Every method there is, those of <see cref="All"/> in the order in which they are asked where policy names no other.</summary>
 public static class MethodCatalogue
 {
     /// <summary>A security key or passkey (WebAuthn).</summary>
@@ -20,9 +20,16 @@ public static class MethodCatalogue
     /// <summary>Security questions.</summary>
     public static ResetOnlyMethod Questions { get; } = new("questions");
 
-    /// <summary>All of them, strongest first.</summary>
+    /// <summary>Recovery codes, each good once, for the day on which nothing else is at hand: two-step verification only, never a password reset.</summary>
+    public static TwoStepMethod RecoveryCodes { get; } =
+        new("recoveryCodes", MethodPurposes.TwoStep, AssuranceLevel.TwoFactor, "otp") { IsReserve = true };
+
+    /// <summary>All that rules can ask for and the wizard can set up, strongest first.</summary>
     public static IReadOnlyList<AuthenticationMethod> All { get; } = [SecurityKey, Totp, Phone, Email, Questions];
 
+    /// <summary>The same and what only stands in for them: all that policy can switch on.</summary>
+    public static IReadOnlyList<AuthenticationMethod> WithReserve { get; } = [.. All, RecoveryCodes];
+
     /// <summary>The method of that name; <see langword="null"/> if there is none.</summary>
-    public static AuthenticationMethod? Find(string? name) => All.FirstOrDefault(method => method.Name == name);
+    public static AuthenticationMethod? Find(string? name) => WithReserve.FirstOrDefault(method => method.Name == name);
 }

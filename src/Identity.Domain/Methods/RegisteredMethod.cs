@@ -43,4 +43,10 @@ public sealed record RegisteredMethod
 
     /// <summary>What is known of a security key or passkey; <see langword="null"/> if it is none.</summary>
     public KeyTraits? Key { get; init; }
+
+    /// <summary>How many recovery codes still work; <see langword="null"/> if it is no set of them.</summary>
+    public int? CodesLeft { get; init; }
+
+    /// <summary>Whether it cannot answer any more. What it has answered still counts, and that it was there is not forgotten: a password alone is not enough.</summary>
+    public bool IsSpent => CodesLeft is 0;
 }

@@ -2,11 +2,16 @@ using Identity.Domain.SignIn;
 
 namespace Identity.Domain.Methods;
 
-/// <summary>A method good for two-step verification, and so for password reset as well.</summary>
+/// <summary>A method good for two-step verification, and for password reset as well unless it is made without.</summary>
 public sealed record TwoStepMethod : AuthenticationMethod
 {
     internal TwoStepMethod(string name, AssuranceLevel level, params string[] amr)
-        : base(name, MethodPurposes.TwoStep | MethodPurposes.PasswordReset) => (Level, Amr) = (level, amr);
+        : this(name, MethodPurposes.TwoStep | MethodPurposes.PasswordReset, level, amr)
+    {
+    }
+
+    internal TwoStepMethod(string name, MethodPurposes purposes, AssuranceLevel level, params string[] amr)
+        : base(name, purposes) => (Level, Amr) = (level, amr);
 
     /// <summary>The highest level that a sign-in reaches with this method beside a password.</summary>
     public AssuranceLevel Level { get; }

@@ -13,6 +13,7 @@ public static class PolicyCheck
     [
         .. policy.Methods.Where(rule => rule.On && !availableMethods.Contains(rule.Method))
             .Select(rule => new PolicyFinding($"methods.{rule.Method}.on", $"{rule.Method} is switched on, and this server cannot do it")),
+        .. Reserve(policy),
         .. policy.Registration.SelectMany((rule, index) => Rule(policy, rule, index, availableMethods)),
         .. Review(policy),
         .. policy.SignIn.SelectMany((rule, index) => Level(policy, rule, index, availableMethods)),
@@ -57,6 +58,12 @@ public static class PolicyCheck
         }
     }
 
+    private static IEnumerable<PolicyFinding> Reserve(PolicyDocument policy) =>
+        policy.Methods.Any(rule => rule is { On: true, Method: TwoStepMethod { IsReserve: false } })
+            ? []
+            : policy.Methods.Where(rule => rule is { On: true, Method.IsReserve: true })
+                .Select(rule => new PolicyFinding($"methods.{rule.Method}.on", $"{rule.Method} only stand in for other two-step methods, and none is on"));
+
     private static IEnumerable<PolicyFinding> Review(PolicyDocument policy)
     {
         if (policy.Review.IsNobody)
@@ -79,7 +86,7 @@ public static class PolicyCheck
         PolicyDocument policy, SignInRule rule, int index, IReadOnlyCollection<AuthenticationMethod> available)
     {
         var reachable = policy.Methods.Where(method => method.On && available.Contains(method.Method))
-            .Select(method => method.Method).OfType<TwoStepMethod>().Select(method => method.Level).Append(AssuranceLevel.OneFactor).Max();
+            .Select(method => method.Method).OfType<TwoStepMethod>().Where(method => !method.IsReserve).Select(method => method.Level).Append(AssuranceLevel.OneFactor).Max();
         if (rule.Level > reachable)
         {
             yield return new($"signIn[{index}].acr", $"no method that is on reaches {AcrValues.Of(rule.Level)}");

@@ -78,9 +78,10 @@ public sealed record PolicyDocument
         method.Serves(purpose)
         && (purpose is not MethodPurposes.PasswordReset || method != MethodCatalogue.SecurityKey || PasswordReset is not { SecurityKey: false });
 
-    /// <summary>Whether a registered method of a person in <paramref name="groups"/> counts for a purpose.</summary>
+    /// <summary>Whether a registered method of a person in <paramref name="groups"/> counts for a purpose where a rule asks for methods; what only stands in for others never does.</summary>
     public bool Counts(RegisteredMethod registered, IReadOnlySet<string> groups, MethodPurposes purpose) =>
         IsUsable(registered, groups)
+        && !registered.Method.IsReserve
         && Serves(registered.Method, purpose)
         && !(registered.Method == MethodCatalogue.Email && PasswordReset?.RefusesMailbox(registered.MailDomain) == true)
         && (registered.Method != MethodCatalogue.SecurityKey || purpose is not MethodPurposes.PasswordReset || registered.Key?.IsPasskey == true);

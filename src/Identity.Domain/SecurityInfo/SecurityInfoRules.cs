@@ -33,19 +33,28 @@ public static class SecurityInfoRules
         var broken = policy.RulesFor(person.Groups).FirstOrDefault(rule =>
             Progress(policy, person, rule, after) < int.Min(Progress(policy, person, rule, person.Methods), Goal(rule)));
         return broken is null
-            ? new RemovalAnswer.Allowed(NextDefault(policy, person, after))
+            ? new RemovalAnswer.Allowed(NextDefault(policy, person, after)) { Codes = LeftAlone(after) }
             : new RemovalAnswer.Required(broken.Id);
     }
 
     /// <summary>Whether a method may be asked first: one that policy lets the person use for two-step verification.</summary>
     public static bool MayBeDefault(PolicyDocument policy, PersonFacts person, RegisteredMethod method) =>
-        method.Method is TwoStepMethod && policy.IsUsable(method, person.Groups);
+        method.Method is TwoStepMethod { IsReserve: false } && policy.IsUsable(method, person.Groups);
+
+    /// <summary>Whether the person may make recovery codes: policy has them, and there is another second step that they can stand in for.</summary>
+    public static bool MayMakeRecoveryCodes(PolicyDocument policy, PersonFacts person) =>
+        policy.IsUsable(MethodCatalogue.RecoveryCodes, person.Groups) && person.Methods.Any(method => MayBeDefault(policy, person, method));
 
     /// <summary>The default among what is left: the one that is, or else the next in the order of registration.</summary>
     private static RegisteredMethod? NextDefault(PolicyDocument policy, PersonFacts person, RegisteredMethod[] left) =>
         left.Where(method => MayBeDefault(policy, person, method))
             .OrderByDescending(method => method.IsDefault).ThenBy(method => method.RegisteredAt).ThenBy(method => method.Id)
             .FirstOrDefault();
+
+    /// <summary>The recovery codes, if nothing is left that they could stand in for: alone they would be a paper that is a whole second step.</summary>
+    private static RegisteredMethod? LeftAlone(RegisteredMethod[] left) => left.Any(method => method.Method is TwoStepMethod { IsReserve: false })
+        ? null
+        : left.FirstOrDefault(method => method.Method == MethodCatalogue.RecoveryCodes);
 
     private static int Goal(RegistrationRule rule) => rule.Requirement.Kinds;
 

@@ -41,14 +41,17 @@ public static class ExitGate
             return new GateDecision.SignIn();
         }
 
-        if (usable.Length > 0 && open.Length == 0)
-        {
-            return new GateDecision.Refuse(RefusalReason.ChannelProvedReset);
-        }
-
         var own = usable.Length > 0 ? AssuranceLevel.TwoFactor : AssuranceLevel.OneFactor;
         var needed = Highest(request.Level, policy.RequiredLevel(request.ClientId), own);
-        if (counted.Level < needed && Asked(usable, open, needed) is { Length: > 0 } asked)
+
+        // A set of codes that is used up still counts where it has answered; it is not asked again, and its end opens nothing (rule 5).
+        RegisteredMethod[] ready = [.. open.Where(method => !method.IsSpent)];
+        if (counted.Level < own && ready.Length == 0)
+        {
+            return new GateDecision.Refuse(open.Length < usable.Length ? RefusalReason.ChannelProvedReset : RefusalReason.SecondStepsSpent);
+        }
+
+        if (counted.Level < needed && Asked(usable, ready, needed) is { Length: > 0 } asked)
         {
             return new GateDecision.Challenge(ChallengeOrder.Of(asked, policy, person.Groups));
         }
@@ -58,7 +61,7 @@ public static class ExitGate
             // An app's level that no second step reaches is no way around the one that there is.
             return (counted.Level < own, IsYoung(first, now)) switch
             {
-                (true, _) => new GateDecision.Challenge(ChallengeOrder.Of(open, policy, person.Groups)),
+                (true, _) => new GateDecision.Challenge(ChallengeOrder.Of(ready, policy, person.Groups)),
                 (_, false) => new GateDecision.SignIn(),
                 _ => new GateDecision.ChangePassword(),
             };
@@ -87,10 +90,10 @@ public static class ExitGate
         DoorRules.Decide(policy, person, proof, request, now);
 
     /// <summary>The second steps to choose from: those that reach the level, or else those that make one that is held count again.</summary>
-    private static RegisteredMethod[] Asked(RegisteredMethod[] usable, RegisteredMethod[] open, AssuranceLevel needed)
+    private static RegisteredMethod[] Asked(RegisteredMethod[] usable, RegisteredMethod[] ready, AssuranceLevel needed)
     {
-        RegisteredMethod[] reaching = [.. open.Where(method => MethodAssurance.Of(method) >= needed)];
-        return reaching.Length == 0 && usable.Any(method => MethodAssurance.Of(method) >= needed) ? open : reaching;
+        RegisteredMethod[] reaching = [.. ready.Where(method => MethodAssurance.Of(method) >= needed)];
+        return reaching.Length == 0 && usable.Any(method => MethodAssurance.Of(method) >= needed) ? ready : reaching;
     }
 
     private static GateDecision Interrupted(

@@ -17,4 +17,7 @@ public enum RefusalReason
 
     /// <summary>The only second step that the person has is over the channel that proved a password reset: somebody else has to help (attack 3).</summary>
     ChannelProvedReset,
+
+    /// <summary>All that the person has for a second step is recovery codes, and they are used up: somebody else has to help.</summary>
+    SecondStepsSpent,
 }

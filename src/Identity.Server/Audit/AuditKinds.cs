@@ -27,6 +27,9 @@ internal static class AuditKinds
     /// <summary>A second step failed.</summary>
     public const string SecondStepRefused = "second_step.refused";
 
+    /// <summary>A recovery code was used; the event says how many are left.</summary>
+    public const string RecoveryCodeUsed = "recovery_code.used";
+
     /// <summary>A passkey signed somebody in without a password.</summary>
     public const string PasskeyProven = "passkey.proven";
 

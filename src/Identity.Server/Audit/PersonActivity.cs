@@ -57,6 +57,6 @@ internal sealed class PersonActivity(AuditReader reader, ClientStore clients, Te
         }
 
         var name = JsonSerializer.Deserialize<string>(e.Data);
-        return MethodCatalogue.All.FirstOrDefault(method => $"{method}" == name) is { } known ? texts.Method($"{known}") : null;
+        return MethodCatalogue.WithReserve.FirstOrDefault(method => $"{method}" == name) is { } known ? texts.Method($"{known}") : null;
     }
 }

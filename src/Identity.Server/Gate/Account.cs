@@ -1,3 +1,4 @@
+using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Policies;
 using Identity.Domain.SecurityInfo;
@@ -19,6 +20,9 @@ internal sealed record Account(StoredPerson Person, StoredSession Session, Polic
 
     /// <summary>The method with this id; <see langword="null"/> if the person has none (fault 8).</summary>
     public RegisteredMethod? Find(Guid id) => Person.Facts.Methods.FirstOrDefault(method => method.Id == id);
+
+    /// <summary>Whether methods of that kind may be changed now, and at which level (rule 5).</summary>
+    public EnrollmentAuthority Authority(AuthenticationMethod kind) => SecurityInfoRules.Authority(Policy, Person.Facts, kind, Session.Proofs, Now);
 
     /// <summary>Whether the session is good for this task, by the exit gate (rule 1): a weaker one sees nothing and changes nothing (fault 10).</summary>
     public bool Allows(AccountTask task) =>

@@ -58,6 +58,7 @@ internal static class JourneyPaths
     {
         _ when method == MethodCatalogue.Phone.Name => "phone",
         _ when method == MethodCatalogue.SecurityKey.Name => KeyPage,
+        _ when method == MethodCatalogue.RecoveryCodes.Name => "recovery-code",
         _ => "verify",
     };
 

@@ -16,6 +16,7 @@ using Identity.Server.Authenticators.Email;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Authenticators.Phone.Calls;
 using Identity.Server.Authenticators.Questions;
+using Identity.Server.Authenticators.Recovery;
 using Identity.Server.Authenticators.SecurityKeys;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands.Moving;
@@ -27,8 +28,9 @@ using Identity.Server.Localization;
 using Identity.Server.Pages.SignIn;
 using Identity.Server.PasswordReset;
 using Identity.Server.Passwords;
-using Identity.Server.SecurityInfo;
 using Identity.Server.ProofOfWork;
+using Identity.Server.RecoveryCodes;
+using Identity.Server.SecurityInfo;
 using Identity.Storage;
 using Identity.Storage.People;
 using Microsoft.AspNetCore.DataProtection;
@@ -157,6 +159,7 @@ internal static class ServerServices
         services.AddScoped<NewAppPasswords>();
         services.AddScoped<AppPasswordEnrollment>();
         services.AddScoped<AppPasswordChanges>();
+        AddRecoveryCodes(services);
         services.AddSingleton<PhoneDigests>();
         services.AddScoped<PhoneSending>();
         services.AddSingleton<CodeDigests>();
@@ -166,6 +169,16 @@ internal static class ServerServices
         services.AddScoped<MethodReview>();
         services.AddScoped<PhoneEnrollment>();
         AddResetMethods(services);
+    }
+
+    private static void AddRecoveryCodes(IServiceCollection services)
+    {
+        services.AddSingleton<RecoveryCodeDigests>();
+        services.AddScoped<RecoveryCodeAuthenticator>();
+        services.AddScoped<IAuthenticator>(provider => provider.GetRequiredService<RecoveryCodeAuthenticator>());
+        services.AddScoped<NewRecoveryCodes>();
+        services.AddScoped<RecoveryCodeChanges>();
+        services.AddScoped<RecoveryCodeUse>();
     }
 
     private static void AddResetMethods(IServiceCollection services)

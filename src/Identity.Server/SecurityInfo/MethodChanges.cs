@@ -28,9 +28,15 @@ internal sealed class MethodChanges(
             {
                 case RemovalAnswer.Required(var ruleId):
                     return new ChangeOutcome.Required(ruleId);
-                case RemovalAnswer.Allowed(var nextDefault):
+                case RemovalAnswer.Allowed(var nextDefault) allowed:
                     await removed.TryRemoveAsync(account.Person.Facts.Id, methodId, account.Now, cancellationToken);
                     await methods.SetDefaultAsync(account.Person.Facts.Id, nextDefault?.Id, cancellationToken);
+                    if (allowed.Codes is { } codes)
+                    {
+                        await removed.TryRemoveAsync(account.Person.Facts.Id, codes.Id, account.Now, cancellationToken);
+                        await audit.AddAsync(Event(AuditKinds.MethodRemoved, account, codes), cancellationToken);
+                    }
+
                     await RecordAsync(AuditKinds.MethodRemoved, ChangeKind.Removed, account, method, removedId: methodId, cancellationToken);
                     return new ChangeOutcome.Done();
                 default:

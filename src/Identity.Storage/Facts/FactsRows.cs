@@ -77,6 +77,7 @@ internal static class FactsRows
                 ProvenAt = TimeOrNull(reader, 9),
                 MailDomain = TextOrNull(reader, 10),
                 Key = KeyOrNull(reader, 11),
+                CodesLeft = CountOrNull(reader, 15),
             };
 
     public static Deferral Deferral(DbDataReader reader) => new()
@@ -96,6 +97,8 @@ internal static class FactsRows
     public static DateTimeOffset? TimeOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : Time(reader, column);
 
     public static string? TextOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static int? CountOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : (int)reader.GetInt64(column);
 
     private static KeyTraits? KeyOrNull(DbDataReader reader, int first) => reader.IsDBNull(first)
         ? null

@@ -45,7 +45,8 @@ internal static class FactsSql
                  AND a.ended_at IS NULL AND (a.expires_at IS NULL OR a.expires_at > {Now})) FROM people p WHERE p.id = {id};
          SELECT p.id, g.group_name FROM people p LEFT JOIN memberships g ON g.person_id = p.id WHERE p.id = {id};
          SELECT p.id, m.id, m.method, m.channel, m.label, m.registered_at, m.registered_under, m.is_default, m.phone,
-                 m.proven_at, m.mail_domain, k.aaguid, k.is_discoverable, k.is_user_verified, k.is_backup_eligible
+                 m.proven_at, m.mail_domain, k.aaguid, k.is_discoverable, k.is_user_verified, k.is_backup_eligible,
+                 CASE WHEN m.method = 'recoveryCodes' THEN (SELECT count(*) FROM recovery_codes c WHERE c.method_id = m.id AND c.used_at IS NULL) END
              FROM people p LEFT JOIN methods m ON m.person_id = p.id LEFT JOIN security_keys k ON k.method_id = m.id WHERE p.id = {id} ORDER BY m.registered_at, m.id;
          SELECT p.id, d.rule_id, d.first_asked_at, d.skips_used, d.skipped_at, d.rule_hash, d.deadline
              FROM people p LEFT JOIN deferrals d ON d.person_id = p.id WHERE p.id = {id};

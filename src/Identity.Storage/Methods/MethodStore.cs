@@ -123,7 +123,7 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
             await removed.TryRemoveAsync(pending.PersonId, replaced.Id, commit.Now, cancellationToken);
         }
 
-        var isDefault = MethodCatalogue.Find(pending.Method) is TwoStepMethod && !registered.Exists(row => row.IsDefault);
+        var isDefault = MethodCatalogue.Find(pending.Method) is TwoStepMethod { IsReserve: false } && !registered.Exists(row => row.IsDefault);
         await database.InsertAsync([Row(commit, isDefault)], cancellationToken);
         await database.Users.Where(person => person.Id == pending.PersonId && person.FrozenAt != null)
             .ExecuteUpdateAsync(set => set.SetProperty(person => person.FrozenAt, (DateTimeOffset?)null), cancellationToken);

@@ -1,3 +1,5 @@
+using Identity.Domain.Methods;
+using Identity.Storage.Recovery;
 using Identity.Storage.SecurityKeys;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +23,26 @@ public sealed class RemovedMethodStore(IdentityDatabase database)
     /// <summary>Removes a method that somebody else has added: it never comes back, and as a contact it is told nothing.</summary>
     public Task<bool> TryQuarantineAsync(Guid personId, Guid methodId, DateTimeOffset now, CancellationToken cancellationToken) =>
         TryRemoveAsync(personId, methodId, quarantined: true, now, cancellationToken);
+
+    /// <summary>Quarantines recovery codes that were made since then: they may be on somebody else's paper.</summary>
+    public async Task QuarantineCodesAsync(Guid personId, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var id in await Codes(personId).Where(row => row.RegisteredAt >= since).Select(row => row.Id).ToListAsync(cancellationToken))
+        {
+            await TryQuarantineAsync(personId, id, now, cancellationToken);
+        }
+    }
+
+    /// <summary>Removes recovery codes if nothing else is left that is good for a second step.</summary>
+    public async Task RemoveLoneCodesAsync(Guid personId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        string[] others = [.. MethodCatalogue.All.OfType<TwoStepMethod>().Select(method => method.Name)];
+        var lone = Codes(personId).Where(_ => !database.Set<MethodRow>().Any(row => row.PersonId == personId && others.Contains(row.Method)));
+        foreach (var id in await lone.Select(row => row.Id).ToListAsync(cancellationToken))
+        {
+            await TryRemoveAsync(personId, id, now, cancellationToken);
+        }
+    }
 
     /// <summary>
     /// Brings a removed method back, in the caller's write, which holds the person. <see langword="false"/> if it is gone for good, or if its
@@ -53,6 +75,15 @@ public sealed class RemovedMethodStore(IdentityDatabase database)
         await database.Set<StoredKey>()
             .Where(key => !database.Set<MethodRow>().Any(row => row.Id == key.MethodId) && !database.Set<RemovedMethodRow>().Any(row => row.Id == key.MethodId))
             .ExecuteDeleteAsync(cancellationToken);
+        await database.Set<RecoveryCodeRow>()
+            .Where(code => !database.Set<MethodRow>().Any(row => row.Id == code.MethodId) && !database.Set<RemovedMethodRow>().Any(row => row.Id == code.MethodId))
+            .ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private IQueryable<MethodRow> Codes(Guid personId)
+    {
+        var kind = MethodCatalogue.RecoveryCodes.Name;
+        return database.Set<MethodRow>().Where(row => row.PersonId == personId && row.Method == kind);
     }
 
     private async Task<bool> TryRemoveAsync(Guid personId, Guid methodId, bool quarantined, DateTimeOffset now, CancellationToken cancellationToken)

@@ -23,4 +23,10 @@ public enum ChangeKind
 
     /// <summary>An app password was deleted.</summary>
     AppPasswordRemoved,
+
+    /// <summary>Recovery codes were made, and those of before do not work any more.</summary>
+    RecoveryCodesMade,
+
+    /// <summary>A recovery code was used.</summary>
+    RecoveryCodeUsed,
 }

@@ -27,6 +27,7 @@ public sealed class ChangeNoticeStore(IdentityDatabase database, RemovedMethodSt
         }
 
         await FreezeAsync(notice, now, cancellationToken);
+        await removed.QuarantineCodesAsync(notice.PersonId, notice.At, now, cancellationToken);
         if (notice.AddedId is { } added)
         {
             await removed.TryQuarantineAsync(notice.PersonId, added, now, cancellationToken);
@@ -37,6 +38,7 @@ public sealed class ChangeNoticeStore(IdentityDatabase database, RemovedMethodSt
             await removed.TryRestoreAsync(notice.PersonId, lost, cancellationToken);
         }
 
+        await removed.RemoveLoneCodesAsync(notice.PersonId, now, cancellationToken);
         await methods.EnsureDefaultAsync(notice.PersonId, notice.RemovedId, cancellationToken);
         return true;
     }

@@ -87,6 +87,7 @@ public sealed partial class TextResourcesTests
         "Door.Locked", "Door.Unavailable",
         "Delete.Body.TwoStep",
         "Delete.Body.ResetOnly",
+        $"Method.{MethodCatalogue.RecoveryCodes}.Name",
         .. ConsentModel.Described.Select(scope => $"Scope.{scope}"),
         .. new[] { "Failure", "Failure.Request", "Failure.NotFound" }.SelectMany(kind => new[] { $"{kind}.Title", $"{kind}.Body" }),
         "Verify.totp.Body",

@@ -19,6 +19,10 @@ internal static class MethodNames
             {
                 errors.Add(new(item.Line, item.Path, $"there is no method {name}"));
             }
+            else if (method.IsReserve)
+            {
+                errors.Add(new(item.Line, item.Path, $"{name} only stand in for other methods, so they cannot be asked for"));
+            }
             else if (methods.Contains(method))
             {
                 errors.Add(new(item.Line, item.Path, $"names {name} twice"));

@@ -14,7 +14,7 @@ internal sealed class MethodRuleReader(List<PolicyError> errors)
 
         var reader = new ObjectReader(node, errors);
         var rules = new List<MethodRule>();
-        foreach (var method in MethodCatalogue.All)
+        foreach (var method in MethodCatalogue.WithReserve)
         {
             if (reader.Take(method.Name) is { } value && ObjectReader.IsObject(value, errors))
             {

@@ -1,3 +1,4 @@
+using Identity.Domain.SecurityInfo;
 using Identity.Server.Gate;
 using Identity.Server.SecurityInfo;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,9 @@ internal sealed class DeleteModel(AccountReader reader, AccountSignIn signIn, Me
 {
     /// <summary>Whether a rule of the organisation requires the method.</summary>
     public bool IsRequired { get; private set; }
+
+    /// <summary>Whether the recovery codes go with it, because nothing is left that they could stand in for.</summary>
+    public bool TakesCodes => SecurityInfoRules.Remove(Account.Policy, Account.Person.Facts, Id) is RemovalAnswer.Allowed { Codes: not null };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

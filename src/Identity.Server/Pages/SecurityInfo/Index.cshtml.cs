@@ -12,7 +12,7 @@ internal sealed class IndexModel(AccountReader reader, AccountSignIn signIn) : S
     /// <summary>The groups, the one for signing in first; none is empty.</summary>
     public IReadOnlyList<MethodGroup> Groups =>
     [
-        .. Account.Methods.GroupBy(method => method.Method is TwoStepMethod).OrderByDescending(group => group.Key)
+        .. Account.Methods.Where(method => !method.Method.IsReserve).GroupBy(method => method.Method is TwoStepMethod).OrderByDescending(group => group.Key)
             .Select(group => new MethodGroup(group.Key, [.. group])),
     ];
 
@@ -28,6 +28,12 @@ internal sealed class IndexModel(AccountReader reader, AccountSignIn signIn) : S
 
     /// <summary>Whether policy lets the person have app passwords.</summary>
     public bool HasAppPasswords => AppPasswordRules.AreOn(Account.Policy, Account.Person.Facts);
+
+    /// <summary>The recovery codes that the person has; <see langword="null"/> if there are none.</summary>
+    public RegisteredMethod? RecoveryCodes => Account.Methods.FirstOrDefault(method => method.Method == MethodCatalogue.RecoveryCodes);
+
+    /// <summary>Whether the person may make recovery codes.</summary>
+    public bool MayMakeRecoveryCodes => SecurityInfoRules.MayMakeRecoveryCodes(Account.Policy, Account.Person.Facts);
 
     /// <summary>Whether a method was registered a moment ago.</summary>
     public bool WasAdded => Request.Query.ContainsKey(OwnPages.Added);

@@ -17,6 +17,9 @@ internal abstract class MethodPage(AccountReader reader, AccountSignIn signIn) :
     /// <summary>The person's name for it.</summary>
     public string MethodLabel => Method.Label;
 
+    /// <summary>Whether it only stands in for the others, and has no name of the person's own.</summary>
+    public bool IsReserve => Method.Method.IsReserve;
+
     /// <summary>Whether it is good for signing in; otherwise for password reset alone.</summary>
     public bool IsTwoStep => Method.Method is TwoStepMethod;
 

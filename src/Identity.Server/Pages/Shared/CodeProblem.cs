@@ -28,6 +28,12 @@ internal sealed record CodeProblem
     /// <summary>There are as many authenticator apps as there may be.</summary>
     public static CodeProblem TooManyApps { get; } = new("Code.TooManyApps");
 
+    /// <summary>What was typed cannot be a recovery code.</summary>
+    public static CodeProblem NoRecoveryCode { get; } = new("RecoveryCode.Format");
+
+    /// <summary>A recovery code that was used before.</summary>
+    public static CodeProblem RecoveryCodeUsed { get; } = new("RecoveryCode.Used");
+
     /// <summary>Six digits, but not the right ones.</summary>
     public static CodeProblem Wrong(int triesLeft) => new("Code.Wrong", triesLeft);
 

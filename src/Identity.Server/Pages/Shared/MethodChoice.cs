@@ -13,6 +13,9 @@ internal sealed record MethodChoice(string Id, string Name, string Label, bool I
     /// <summary>Whether it is good for password reset alone.</summary>
     public bool IsResetOnly { get; private init; }
 
+    /// <summary>Whether it only stands in for the others, and has no name of the person's own.</summary>
+    public bool IsReserve { get; private init; }
+
     /// <summary>The page of the second step with it.</summary>
     public string Page => JourneyPaths.SecondStepPage(Name);
 
@@ -20,5 +23,6 @@ internal sealed record MethodChoice(string Id, string Name, string Label, bool I
     public static MethodChoice Of(RegisteredMethod method) => new(method.Id.ToString(), method.Method.Name, method.Label, method.IsDefault)
     {
         IsResetOnly = method.Method is ResetOnlyMethod,
+        IsReserve = method.Method.IsReserve,
     };
 }

@@ -1,10 +1,13 @@
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Recovery;
 using Identity.Domain.SignIn;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Phone;
+using Identity.Server.Authenticators.Recovery;
 using Identity.Server.Authenticators.SecurityKeys;
 using Identity.Server.Gate;
+using Identity.Server.RecoveryCodes;
 using Identity.Storage.Methods;
 
 namespace Identity.Server.Pages.SignIn;
@@ -14,6 +17,8 @@ internal sealed class SecondStep(
     AuthenticatorSet authenticators,
     PhoneAuthenticator phones,
     SecurityKeyAuthenticator keys,
+    RecoveryCodeAuthenticator recovery,
+    RecoveryCodeUse recoveryUse,
     KeyAssertions assertions,
     MethodStore methods,
     JourneyRecorder recorder,
@@ -52,6 +57,28 @@ internal sealed class SecondStep(
             async () => isSpent = await assertions.TrySpendAsync(right, cancellationToken),
             cancellationToken);
         return outcome is SecondStepOutcome.Accepted || isSpent ? outcome : await RefuseAsync(journey, KeyFault.Counter, cancellationToken);
+    }
+
+    /// <summary>Tries a recovery code. It is spent in the write that records the proof, the event and the notice: it is never lost without having let somebody in.</summary>
+    public async Task<SecondStepOutcome> AttemptRecoveryCodeAsync(
+        Journey journey, RegisteredMethod set, RecoveryCode typed, CancellationToken cancellationToken)
+    {
+        var judged = await recovery.AnswerAsync(journey, set, typed, cancellationToken);
+        if (judged is not RecoveryCodeAnswer.Right right)
+        {
+            return await RecordAsync(journey, set, ((RecoveryCodeAnswer.Refused)judged).Answer, cancellationToken);
+        }
+
+        var isSpent = false;
+        var outcome = await RecordAsync(
+            journey, set, right.Proof, async () => isSpent = await recoveryUse.TrySpendAsync(journey, right, cancellationToken), cancellationToken);
+        if (outcome is SecondStepOutcome.Accepted)
+        {
+            await recoveryUse.AcceptedAsync(journey, cancellationToken);
+            return outcome;
+        }
+
+        return isSpent ? outcome : await RecordAsync(journey, set, new CodeAnswer.Used(), cancellationToken);
     }
 
     private async Task<SecondStepOutcome> RefuseAsync(Journey journey, KeyFault fault, CancellationToken cancellationToken)

@@ -1283,6 +1283,33 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("spent_challenges", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Recovery.RecoveryCodeRow", b =>
+                {
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("MethodId", "Digest")
+                        .HasName("pk_recovery_codes");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_recovery_codes_person_id");
+
+                    b.ToTable("recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.SecurityKeys.KeyChallenge", b =>
                 {
                     b.Property<string>("Context")
@@ -1722,6 +1749,16 @@ namespace Identity.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Recovery.RecoveryCodeRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.SecurityKeys.StoredKey", b =>

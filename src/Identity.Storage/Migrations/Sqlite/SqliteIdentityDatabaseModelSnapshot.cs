@@ -1278,6 +1278,33 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("spent_challenges", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Recovery.RecoveryCodeRow", b =>
+                {
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("MethodId", "Digest")
+                        .HasName("pk_recovery_codes");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_recovery_codes_person_id");
+
+                    b.ToTable("recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.SecurityKeys.KeyChallenge", b =>
                 {
                     b.Property<string>("Context")
@@ -1715,6 +1742,16 @@ namespace Identity.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Recovery.RecoveryCodeRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.SecurityKeys.StoredKey", b =>
