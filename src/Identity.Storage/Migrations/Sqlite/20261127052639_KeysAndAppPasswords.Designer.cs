@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Identity.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIdentityDatabase))]
-    [Migration("20261127041158_SecurityKeys")]
-    partial class SecurityKeys
+    [Migration("20261127052639_KeysAndAppPasswords")]
+    partial class KeysAndAppPasswords
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -91,6 +91,102 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasName("pk_keys");
 
                     b.ToTable("keys", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
+                {
+                    b.Property<Guid>("PasswordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("PasswordId", "Place")
+                        .HasName("pk_app_password_places");
+
+                    b.HasIndex("ToldAt")
+                        .HasDatabaseName("ix_app_password_places_told_at");
+
+                    b.ToTable("app_password_places", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<int>("Doors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doors");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("LastUsedDoor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_door");
+
+                    b.Property<string>("LastUsedFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Networks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("networks");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_app_passwords");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_app_passwords_digest");
+
+                    b.HasIndex("EndedAt")
+                        .HasDatabaseName("ix_app_passwords_ended_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_app_passwords_person_id");
+
+                    b.ToTable("app_passwords", (string)null);
                 });
 
             modelBuilder.Entity("Identity.Storage.Attempts.AttemptRow", b =>
@@ -913,6 +1009,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
+                    b.Property<int>("Extensions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extensions");
+
                     b.Property<bool>("IsCharged")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_charged");
@@ -1179,6 +1279,33 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_spent_challenges_expires_at");
 
                     b.ToTable("spent_challenges", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Recovery.RecoveryCodeRow", b =>
+                {
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("MethodId", "Digest")
+                        .HasName("pk_recovery_codes");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_recovery_codes_person_id");
+
+                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Identity.Storage.SecurityKeys.KeyChallenge", b =>
@@ -1474,6 +1601,26 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_artifacts_grants_grant_id");
                 });
 
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
+                {
+                    b.HasOne("Identity.Storage.AppPasswords.AppPasswordRow", null)
+                        .WithMany()
+                        .HasForeignKey("PasswordId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_app_password_places_app_passwords_password_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_app_passwords_people_person_id");
+                });
+
             modelBuilder.Entity("Identity.Storage.Browsers.BrowserRow", b =>
                 {
                     b.HasOne("Identity.Storage.People.Person", null)
@@ -1598,6 +1745,16 @@ namespace Identity.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Recovery.RecoveryCodeRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.SecurityKeys.StoredKey", b =>

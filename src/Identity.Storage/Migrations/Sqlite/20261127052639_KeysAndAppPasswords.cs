@@ -6,13 +6,42 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Identity.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class SecurityKeys : Migration
+    public partial class KeysAndAppPasswords : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "passkeys");
+
+            migrationBuilder.CreateTable(
+                name: "app_passwords",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    epoch = table.Column<long>(type: "INTEGER", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    doors = table.Column<int>(type: "INTEGER", nullable: false),
+                    networks = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_from = table.Column<string>(type: "TEXT", nullable: true),
+                    last_used_door = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_app_passwords", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_app_passwords_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "key_challenges",
@@ -30,6 +59,26 @@ namespace Identity.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_key_challenges", x => new { x.context, x.purpose });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    method_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_codes", x => new { x.method_id, x.digest });
+                    table.ForeignKey(
+                        name: "fk_recovery_codes_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -61,6 +110,46 @@ namespace Identity.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "app_password_places",
+                columns: table => new
+                {
+                    password_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: false),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_app_password_places", x => new { x.password_id, x.place });
+                    table.ForeignKey(
+                        name: "fk_app_password_places_app_passwords_password_id",
+                        column: x => x.password_id,
+                        principalTable: "app_passwords",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_app_password_places_told_at",
+                table: "app_password_places",
+                column: "told_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_app_passwords_digest",
+                table: "app_passwords",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_app_passwords_ended_at",
+                table: "app_passwords",
+                column: "ended_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_app_passwords_person_id",
+                table: "app_passwords",
+                column: "person_id");
+
             migrationBuilder.CreateIndex(
                 name: "ix_key_challenges_expires_at",
                 table: "key_challenges",
@@ -71,6 +160,11 @@ namespace Identity.Storage.Migrations.Sqlite
                 table: "key_challenges",
                 column: "key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_codes_person_id",
+                table: "recovery_codes",
+                column: "person_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_security_keys_credential_id",
@@ -88,10 +182,19 @@ namespace Identity.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "app_password_places");
+
+            migrationBuilder.DropTable(
                 name: "key_challenges");
 
             migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
                 name: "security_keys");
+
+            migrationBuilder.DropTable(
+                name: "app_passwords");
 
             migrationBuilder.CreateTable(
                 name: "passkeys",
