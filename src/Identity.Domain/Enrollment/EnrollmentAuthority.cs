@@ -68,8 +68,8 @@ public abstract record EnrollmentAuthority
 
     /// <summary>For a person who has no second step.</summary>
     /// <remarks>
-    /// The level of this permit is what a first key is worth (attack 7). A password gives one factor; what may give
-    /// <see cref="AssuranceLevel.PhishingResistant"/> here is a pass from an administrator or a named network, and nothing else.
+    /// The level of this permit is what a first key is worth (attack 7). A password gives one factor; a pass from an administrator may give
+    /// <see cref="AssuranceLevel.PhishingResistant"/> here, and nothing else. What a named network gives is added by the gate.
     /// </remarks>
     private static EnrollmentAuthority First(
         PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> current, TimeSpan proofAge, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using System.Net;
 using Identity.Domain.Methods.Keys;
 
 namespace Identity.Domain.Policies;
@@ -22,6 +23,13 @@ public sealed record KeySwitches
 
     /// <summary>The models that are no good.</summary>
     public IReadOnlyList<Guid> DenyModels { get; init; } = [];
+
+    /// <summary>Networks that the organisation vouches for: a key that is registered from one of them is phishing-resistant (attack 7).</summary>
+    public IReadOnlyList<IPNetwork> Networks { get; init; } = [];
+
+    /// <summary>Whether an address is in one of <see cref="Networks"/>; one that is not known is not (attack 12).</summary>
+    public bool Trusts(IPAddress? address) =>
+        (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address) is { } plain && Networks.Any(network => network.Contains(plain));
 
     /// <summary>Whether models matter, so that keys are asked for theirs.</summary>
     public bool AsksForModel => RequireAttestation || AllowModels.Count > 0 || DenyModels.Count > 0;

@@ -134,15 +134,16 @@ public static class PolicyWriter
             json.WriteBoolean("requireDiscoverable", value: true);
         }
 
-        Models(json, "allowModels", keys.AllowModels);
-        Models(json, "denyModels", keys.DenyModels);
+        ListIfAny(json, "allowModels", [.. keys.AllowModels.Select(model => model.ToString())]);
+        ListIfAny(json, "denyModels", [.. keys.DenyModels.Select(model => model.ToString())]);
+        ListIfAny(json, "networks", [.. keys.Networks.Select(network => network.ToString())]);
     }
 
-    private static void Models(Utf8JsonWriter json, string name, IReadOnlyList<Guid> models)
+    private static void ListIfAny(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
-        if (models.Count > 0)
+        if (texts.Count > 0)
         {
-            List(json, name, models.Select(model => model.ToString()));
+            List(json, name, texts);
         }
     }
 

@@ -70,10 +70,10 @@ public static class ExitGate
         return EnrollmentPlan.Compute(policy, person, needed, counted.SignedInAt, now) switch
         {
             EnrollmentPlan.Unsatisfiable unsatisfiable => new GateDecision.Refuse(Reason(unsatisfiable)),
-            EnrollmentPlan.Interrupt plan => Interrupted(plan, EnrollmentAuthority.For(policy, person, proofs, now), counted.Level, needed),
+            EnrollmentPlan.Interrupt plan => Interrupted(plan, From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now)), counted.Level, needed),
             _ when counted.Level < needed => new GateDecision.Refuse(RefusalReason.LevelUnreachable),
             _ when request.Task is { } task && StillToDo(task, policy, person, proofs, request, now) is { } stop => stop,
-            _ when request.Task is null && WasMadeFor(request, counted) && Optional(policy, person, proofs, counted.SignedInAt, now) is { } stop => stop,
+            _ when request.Task is null && WasMadeFor(request, counted) && Optional(policy, person, proofs, request, counted.SignedInAt, now) is { } stop => stop,
             _ when request.NeedsConsent => new GateDecision.Consent(),
             _ => new GateDecision.Proceed(counted.ToAuthentication(first)),
         };
@@ -100,10 +100,16 @@ public static class ExitGate
         EnrollmentPlan.Interrupt plan, EnrollmentAuthority authority, AssuranceLevel level, AssuranceLevel needed)
     {
         // A key registered on a lesser proof would not reach the level either (attack 7): asking for one could only end in this refusal.
-        return authority is EnrollmentAuthority.Permitted permitted && Highest(level, AssuranceLevel.TwoFactor, permitted.Permit.Level) < needed
+        return authority is EnrollmentAuthority.Permitted permitted && Highest(level, AssuranceLevel.TwoFactor, permitted.Permit.KeyLevel) < needed
             ? new GateDecision.Refuse(RefusalReason.LevelUnreachable)
             : Enrolling(plan, authority);
     }
+
+    /// <summary>Whoever registers a key from a named network has it vouched for by that (attack 7). It is no leave by itself (fault 6).</summary>
+    private static EnrollmentAuthority From(PolicyDocument policy, GateRequest request, EnrollmentAuthority authority) =>
+        authority is EnrollmentAuthority.Permitted(var permit) && policy.Keys.Trusts(request.Address)
+            ? new EnrollmentAuthority.Permitted(permit.InNamedNetwork())
+            : authority;
 
     private static GateDecision Enrolling(EnrollmentPlan.Interrupt plan, EnrollmentAuthority authority) =>
         authority is EnrollmentAuthority.Permitted(var permit) ? new GateDecision.Enroll(plan, permit) : Missing(authority);
@@ -126,7 +132,7 @@ public static class ExitGate
         switch (task)
         {
             case AccountTask.Bind bind when bind.IsOpen(policy, person, request.StartedAt):
-                return Enrolling(bind.Plan, SecurityInfoRules.Authority(policy, person, bind.Kind, proofs, now));
+                return Enrolling(bind.Plan, From(policy, request, SecurityInfoRules.Authority(policy, person, bind.Kind, proofs, now)));
             case AccountTask.Prove(var kind, _):
                 var authority = SecurityInfoRules.Authority(policy, person, kind, proofs, now);
                 return authority is EnrollmentAuthority.Permitted ? null : Missing(authority);
@@ -139,7 +145,7 @@ public static class ExitGate
 
     /// <summary>The stops that "Not now" always passes: to confirm anew what is registered, and to take up what a campaign proposes.</summary>
     private static GateDecision? Optional(
-        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, DateTimeOffset? signedInAt, DateTimeOffset now)
+        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, GateRequest request, DateTimeOffset? signedInAt, DateTimeOffset now)
     {
         if (Reconfirmation.Due(policy, person, signedInAt, now) is { Count: > 0 } due)
         {
@@ -147,7 +153,7 @@ public static class ExitGate
         }
 
         return EnrollmentPlan.Propose(policy, person, signedInAt, now) is { } proposal
-            && EnrollmentAuthority.For(policy, person, proofs, now) is EnrollmentAuthority.Permitted permitted
+            && From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now)) is EnrollmentAuthority.Permitted permitted
             ? new GateDecision.Enroll(proposal, permitted.Permit)
             : null;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Identity.Domain.SecurityInfo;
 
 namespace Identity.Domain.SignIn;
@@ -22,6 +23,9 @@ public sealed record GateRequest
 
     /// <summary>Whether consent is needed and has not been given.</summary>
     public bool NeedsConsent { get; init; }
+
+    /// <summary>Where the person is, as far as that is certain; <see langword="null"/> if it is not (attack 12).</summary>
+    public IPAddress? Address { get; init; }
 
     /// <summary>What the person came for, where it is the server's own pages that ask; <see langword="null"/> for an app.</summary>
     public AccountTask? Task { get; init; }

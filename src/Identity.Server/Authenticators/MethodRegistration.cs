@@ -32,7 +32,7 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
             MailDomain = made.MailDomain,
             Answers = made.Answers,
             Key = made.Key,
-            RegisteredUnder = permit.Level,
+            RegisteredUnder = method == MethodCatalogue.SecurityKey ? permit.KeyLevel : permit.Level,
             Replaces = Replaced(journey, method)?.Id,
             Beside = [.. journey.Person!.Facts.Methods.Select(method => method.Id)],
             Now = journey.Now,

@@ -1,3 +1,4 @@
+using System.Net;
 using Identity.Domain.SecurityInfo;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Gate;
@@ -10,19 +11,19 @@ namespace Identity.Server.Gate;
 internal static class GateRequests
 {
     /// <summary>What a waiting request asks for.</summary>
-    public static GateRequest For(AuthorizationRequest request, StoredTransaction transaction)
+    public static GateRequest For(AuthorizationRequest request, StoredTransaction transaction, IPAddress? address)
     {
         TimeSpan? maxAge = request.MaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         var asked = For(request.ClientId, request.AcrValues, maxAge, request.Prompts, transaction.StartedAt, transaction.ConsentedAt);
-        return asked with { Task = transaction.Task, ForceSignIn = asked.ForceSignIn || transaction.Task is AccountTask.ChangePassword };
+        return asked with { Address = address, Task = transaction.Task, ForceSignIn = asked.ForceSignIn || transaction.Task is AccountTask.ChangePassword };
     }
 
     /// <summary>What the server's own pages ask for.</summary>
     public static GateRequest For(AccountTask task, DateTimeOffset now) => new() { ClientId = OwnPages.ClientId, StartedAt = now, Task = task };
 
     /// <summary>What the engine's question asks for.</summary>
-    public static GateRequest For(ReleaseQuestion question, StoredTransaction? transaction) =>
-        For(question.Client.ClientId, question.AcrValues, question.MaxAge, question.Prompts, question.StartedAt, transaction?.ConsentedAt);
+    public static GateRequest For(ReleaseQuestion question, StoredTransaction? transaction, IPAddress? address) =>
+        For(question.Client.ClientId, question.AcrValues, question.MaxAge, question.Prompts, question.StartedAt, transaction?.ConsentedAt) with { Address = address };
 
     private static GateRequest For(
         string clientId,

@@ -1,3 +1,4 @@
+using System.Net;
 using Identity.Domain.Methods;
 using Identity.Domain.SecurityInfo;
 using Identity.Domain.SignIn;
@@ -27,6 +28,9 @@ internal sealed record Journey
     /// <summary>Policy, person and session.</summary>
     public required SignInFacts Facts { get; init; }
 
+    /// <summary>Where the person is, as far as that is certain.</summary>
+    public IPAddress? Address { get; init; }
+
     /// <summary>When the facts were read.</summary>
     public required DateTimeOffset Now { get; init; }
 
@@ -55,5 +59,5 @@ internal sealed record Journey
     public bool IsCoveredBySession() => Session is { } session && Decide(session.Proofs) is GateDecision.Proceed;
 
     private GateDecision Decide(IReadOnlyList<SignInProof> proofs) =>
-        ExitGate.Decide(Facts.Policy.Document, Person?.Facts, proofs, GateRequests.For(Request, Transaction), Now);
+        ExitGate.Decide(Facts.Policy.Document, Person?.Facts, proofs, GateRequests.For(Request, Transaction, Address), Now);
 }

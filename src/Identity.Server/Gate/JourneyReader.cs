@@ -38,6 +38,7 @@ internal sealed class JourneyReader(FactsReader facts, BrowserState browser, UiL
             Client = client,
             Facts = found,
             Now = now,
+            Address = browser.CertainAddress,
         };
         locales.Requested = journey.Request.UiLocales;
         support.SignIn = journey;

@@ -13,7 +13,7 @@ namespace Identity.Server.Gate;
 
 /// <summary>Begins sign-ins: one transaction each, tied to the browser by a cookie of its own (rule 7).</summary>
 internal sealed class JourneyStart(
-    TransactionStore transactions, DeferralStore deferrals, FactsReader facts, CookieNames cookies, TimeProvider clock)
+    TransactionStore transactions, DeferralStore deferrals, FactsReader facts, CookieNames cookies, BrowserState state, TimeProvider clock)
 {
     /// <summary>Keeps a request, of an app or of the server's own pages for a task.</summary>
     public async Task<StartedJourney> KeepAsync(
@@ -48,7 +48,7 @@ internal sealed class JourneyStart(
     {
         var found = await facts.ReadAsync(new FactsQuery { SessionHandle = cookies.SessionIn(browser) }, now, cancellationToken);
         var decision = ExitGate.Decide(
-            found.Policy.Document, found.Person?.Facts, found.Session?.Proofs ?? [], GateRequests.For(request, transaction), now);
+            found.Policy.Document, found.Person?.Facts, found.Session?.Proofs ?? [], GateRequests.For(request, transaction, state.CertainAddress), now);
         if (decision is GateDecision.Enroll({ IsSkippable: true } plan, _))
         {
             await deferrals.RecordFirstAskAsync(found.Person!.Facts.Id, [.. plan.Offers.Select(offer => offer.RuleId)], now, cancellationToken);

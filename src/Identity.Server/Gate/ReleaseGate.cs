@@ -7,7 +7,7 @@ using Identity.Storage.Facts;
 namespace Identity.Server.Gate;
 
 /// <summary>Answers the engine's "may this go out?" with the exit gate (rule 1): facts in one round trip, one pure function.</summary>
-internal sealed class ReleaseGate(FactsReader reader, CookieNames cookies, TimeProvider clock) : IReleaseGate
+internal sealed class ReleaseGate(FactsReader reader, CookieNames cookies, BrowserState browser, TimeProvider clock) : IReleaseGate
 {
     public Task<ReleaseAnswer> AskAsync(ReleaseQuestion question, CancellationToken cancellationToken) =>
         question.Grant is null ? AskForBrowserAsync(question, cancellationToken) : AskForGrantAsync(question, cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class ReleaseGate(FactsReader reader, CookieNames cookies, TimeP
             return new ReleaseAnswer.Interact("login_required");
         }
 
-        var decision = ExitGate.Decide(facts.Policy.Document, person.Facts, session.Proofs, GateRequests.For(question, facts.Transaction), now);
+        var decision = ExitGate.Decide(facts.Policy.Document, person.Facts, session.Proofs, GateRequests.For(question, facts.Transaction, browser.CertainAddress), now);
         return Answer(decision, person.Facts, session.Sid, session.Proofs);
     }
 
@@ -50,7 +50,7 @@ internal sealed class ReleaseGate(FactsReader reader, CookieNames cookies, TimeP
         }
 
         var proofs = ProofWriting.Read(grant.Proofs);
-        var decision = ExitGate.Decide(facts.Policy.Document, person.Facts, proofs, GateRequests.For(question, transaction: null), now);
+        var decision = ExitGate.Decide(facts.Policy.Document, person.Facts, proofs, GateRequests.For(question, transaction: null, address: null), now);
         return Answer(decision, person.Facts, grant.SessionId, proofs);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Stores;
 
@@ -9,6 +10,8 @@ internal sealed class BrowserState(IHttpContextAccessor accessor, CookieNames na
 {
     private const int MaxAgentLength = 256;
 
+    private static readonly string[] Forwarded = ["X-Forwarded-For", "Forwarded", "X-Real-IP"];
+
     /// <summary>What the browser sent.</summary>
     public BrowserCookies Cookies => new(Context.Request.Cookies.ToDictionary(StringComparer.Ordinal));
 
@@ -17,6 +20,14 @@ internal sealed class BrowserState(IHttpContextAccessor accessor, CookieNames na
 
     /// <summary>The address that the request came from: forwarded by a configured proxy, or direct (attack 12).</summary>
     public string? Address => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString();
+
+    /// <summary>
+    /// The same for rules about networks; <see langword="null"/> if something is left of forwarded headers, which no configured proxy has
+    /// vouched for: then it may be a proxy's own address, and nobody is in a named network (attack 12).
+    /// </summary>
+    public IPAddress? CertainAddress => accessor.HttpContext is { } context && !Forwarded.Any(context.Request.Headers.ContainsKey)
+        ? context.Connection.RemoteIpAddress
+        : null;
 
     /// <summary>What the browser says that it is, cut to 256 characters: it may say anything.</summary>
     public string? Agent => accessor.HttpContext?.Request.Headers.UserAgent.ToString() is { Length: > 0 } said ? said[..Math.Min(said.Length, MaxAgentLength)] : null;

@@ -19,7 +19,7 @@ internal sealed class KeySwitchesTests
     [Test]
     public void What_is_said_is_read_and_written_back()
     {
-        var text = $$"""{"on":true,"firstFactor":false,"requireAttestation":true,"requireDiscoverable":true,"allowModels":["{{Model}}"],"denyModels":[]}""";
+        var text = $$"""{"on":true,"firstFactor":false,"requireAttestation":true,"requireDiscoverable":true,"allowModels":["{{Model}}"],"denyModels":[],"networks":["192.0.2.0/24"]}""";
         var keys = Read(text);
         var written = PolicyWriter.Write(((PolicyReading.Valid)PolicyReader.Read(Document(text))).Document);
         var again = ((PolicyReading.Valid)PolicyReader.Read(written)).Document.Keys;
@@ -28,12 +28,15 @@ internal sealed class KeySwitchesTests
         {
             Assert.That((keys.FirstFactor, keys.RequireAttestation, keys.RequireDiscoverable), Is.EqualTo((false, true, true)));
             Assert.That(keys.AllowModels, Is.EqualTo(new[] { Guid.Parse(Model) }));
+            Assert.That(again.Networks.Single().ToString(), Is.EqualTo("192.0.2.0/24"));
             Assert.That((again.FirstFactor, again.RequireAttestation, again.AllowModels.Single()), Is.EqualTo((false, true, Guid.Parse(Model))));
         });
     }
 
     [TestCase("""{"on":true,"requireAttestation":true,"allowModels":["yubikey"]}""", "methods.securityKey.allowModels[0]", "AAGUID")]
     [TestCase("""{"on":true,"denyModels":["ee882879-721c-4913-9775-3dfcce97072a","ee882879-721c-4913-9775-3dfcce97072a"]}""", "methods.securityKey.denyModels[1]", "twice")]
+    [TestCase("""{"on":true,"networks":["192.0.2.1"]}""", "methods.securityKey.networks[0]", "network")]
+    [TestCase("""{"on":true,"networks":["0.0.0.0/0"]}""", "methods.securityKey.networks[0]", "every address")]
     [TestCase("""{"on":true,"firstFactor":1}""", "methods.securityKey.firstFactor", "true or false")]
     [TestCase("""{"on":true,"models":[]}""", "methods.securityKey.models", "not known")]
     public void What_cannot_be_meant_is_refused_by_name(string rule, string path, string problem)

@@ -1,3 +1,4 @@
+using System.Net;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Keys;
@@ -116,6 +117,42 @@ internal sealed class PasskeyTests
         Assert.That(
             EnrollmentAuthority.For(Given.Everything(), Given.Person(Key), [Answer(Key, verified: true)], Given.Now),
             Is.InstanceOf<EnrollmentAuthority.Permitted>());
+
+    [TestCase("192.0.2.77", true)]
+    [TestCase("::ffff:192.0.2.77", true)]
+    [TestCase("198.51.100.1", false)]
+    [TestCase(null, false)]
+    [Category("attack-7")]
+    [Category("attack-12")]
+    public void An_app_that_takes_a_key_sends_whoever_has_none_to_the_wizard_from_a_named_network_alone(string? address, bool enrolls)
+    {
+        var policy = With(new KeySwitches { Networks = [IPNetwork.Parse("192.0.2.0/24")] });
+        var request = Given.Request(AssuranceLevel.PhishingResistant) with { Address = address is null ? null : IPAddress.Parse(address) };
+
+        var decision = ExitGate.Decide(policy, Given.Person(Totp), [Given.Password(), Given.Proof(Totp)], request, Given.Now);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(decision is GateDecision.Enroll, Is.EqualTo(enrolls));
+            Assert.That(decision is GateDecision.Refuse(RefusalReason.LevelUnreachable), Is.EqualTo(!enrolls));
+            Assert.That((decision as GateDecision.Enroll)?.Permit.KeyLevel, Is.EqualTo(enrolls ? AssuranceLevel.PhishingResistant : null));
+            Assert.That((decision as GateDecision.Enroll)?.Permit.Level, Is.EqualTo(enrolls ? AssuranceLevel.TwoFactor : null));
+        });
+    }
+
+    [Test]
+    [Category("fault-6")]
+    public void A_named_network_is_no_leave_by_itself()
+    {
+        var policy = With(new KeySwitches { Networks = [IPNetwork.Parse("192.0.2.0/24")] }) with { FirstRegistration = new([]) };
+        var request = Given.Request(AssuranceLevel.PhishingResistant) with { Address = IPAddress.Parse("192.0.2.77") };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(ExitGate.Decide(policy, Given.Person(), [Given.Password()], request, Given.Now), Is.InstanceOf<GateDecision.Refuse>());
+            Assert.That(ExitGate.Decide(policy, Given.Person(Totp), [Given.Password()], request, Given.Now), Is.InstanceOf<GateDecision.Challenge>());
+        });
+    }
 
     [Test]
     [Category("attack-11")]

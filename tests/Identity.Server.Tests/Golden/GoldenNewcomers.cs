@@ -1,5 +1,6 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Keys;
 using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Keys;
@@ -81,7 +82,21 @@ internal sealed class GoldenNewcomers(RunningServer server)
              VALUES ({id}, {personId}, {method.Method.Name}, {method.Channel}, {method.Label}, {method.RegisteredAt.ToUnixTimeMilliseconds()},
                  {(int)method.RegisteredUnder}, {method.IsDefault}, {secret}, {phone}, {method.MailDomain})
              """);
+        if (method.Key is { } traits)
+        {
+            await AddAsync(services, personId, id, traits);
+        }
     }
+
+    // What it is is known; nobody here has it to answer with.
+    private static Task<int> AddAsync(IServiceProvider services, Guid personId, Guid methodId, KeyTraits key) =>
+        services.GetRequiredService<IdentityDatabase>().Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO security_keys (method_id, person_id, credential_id, public_key, relying_party_id, aaguid, transports, signature_counter,
+                 is_discoverable, is_user_verified, is_backup_eligible, is_backed_up, attestation_format)
+             VALUES ({methodId}, {personId}, {methodId.ToByteArray()}, {methodId.ToByteArray()}, 'localhost', {key.Model}, '', 0,
+                 {key.IsDiscoverable}, {key.VerifiesUser}, {key.IsSynced}, {key.IsSynced}, 'none')
+             """);
 
     // What is put off is put off in a sign-in, which is still to come here.
     private static Task<int> AddAsync(IServiceProvider services, TestPerson person, Deferral deferral)

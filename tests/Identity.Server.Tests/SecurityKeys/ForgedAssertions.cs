@@ -129,6 +129,7 @@ public sealed class ForgedAssertions
         var visit = await world.AgainAsync(before, "/sign-in/security-key");
         var (page, answer) = (visit.Page, key.Answer(await visit.Page.KeyOptionsAsync(), forgery => forgery with { BreaksSignature = true }));
         await page.SubmitAsync((KeyPages.Field, answer));
+        world.Server.Clock.Advance(TimeSpan.FromSeconds(1));
 
         await page.SubmitAsync((KeyPages.Field, answer));
 

@@ -193,7 +193,7 @@ public sealed class KeyJourneys
         await page.AnswerKeyAsync(stranger);
         var after = await world.Server.Rows.CountsAsync();
         var rows = string.Join(' ', after.Where(table => table.Value != before[table.Key]).Select(table => $"{table.Key}+{table.Value - before[table.Key]}"));
-        var html = System.Text.RegularExpressions.Regex.Replace(page.Body, "(value|action|href)=\"[^\"]*\"|[A-Z0-9]{8}", "");
+        var html = System.Text.RegularExpressions.Regex.Replace(page.Body, "(value|action|href|data-options)=\"[^\"]*\"|[A-Z0-9]{8}", "");
         return ((options, html), rows);
     }
 }

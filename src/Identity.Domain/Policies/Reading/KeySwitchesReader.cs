@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Identity.Domain.Policies.Reading;
 
 /// <summary>Reads what <c>methods.securityKey</c> says beyond being on or off. What is left out is the default.</summary>
@@ -13,6 +15,7 @@ internal sealed class KeySwitchesReader(List<PolicyError> errors)
             RequireDiscoverable = reader.Flag("requireDiscoverable", standard.RequireDiscoverable),
             AllowModels = Models(reader, "allowModels"),
             DenyModels = Models(reader, "denyModels"),
+            Networks = Networks(reader),
         };
         if (switches is { AllowModels.Count: > 0, RequireAttestation: false })
         {
@@ -20,6 +23,24 @@ internal sealed class KeySwitchesReader(List<PolicyError> errors)
         }
 
         return switches;
+    }
+
+    private List<IPNetwork> Networks(ObjectReader reader)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var item in reader.Take("networks") is { } list ? reader.ItemsOf(list) : [])
+        {
+            if (!IPNetwork.TryParse(item.Text, out var network) || network.PrefixLength == 0)
+            {
+                errors.Add(new(item.Line, item.Path, "must be a network, such as 192.0.2.0/24, and not every address"));
+            }
+            else
+            {
+                networks.Add(network);
+            }
+        }
+
+        return networks;
     }
 
     private List<Guid> Models(ObjectReader reader, string name)
