@@ -49,4 +49,8 @@ internal sealed class DoorCounters(AttemptStore attempts, MasterKey masterKey)
             await attempts.UpdateAsync(keys.Person, state => (PasswordLockout.Clear(state), true), cancellationToken);
         }
     }
+
+    /// <summary>Forgets what was wrong for a person at every place, because an operator says so.</summary>
+    public Task ForgetAsync(Guid personId, CancellationToken cancellationToken) =>
+        attempts.ForgetAsync(DoorCounterKeys.OfPerson(personId), cancellationToken);
 }

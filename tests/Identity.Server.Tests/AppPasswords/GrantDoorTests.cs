@@ -111,4 +111,26 @@ public sealed class GrantDoorTests : DoorFixture
         browser.Headers["Authorization"] = $"Bearer {answer.AccessToken}";
         Assert.That((await browser.GetAsync("/security-info")).Step, Is.EqualTo("/security-info/sign-in"));
     }
+
+    [Test]
+    [Category("attack-10")]
+    public async Task Strangers_behind_the_same_client_lock_out_strangers_alone()
+    {
+        var (resident, own) = await HolderAsync();
+        var (newcomer, password) = await HolderAsync();
+        Assert.That((await AskAsync(resident, own.Text)).IsSuccess, Is.True);
+        foreach (var letter in "abcdefghij")
+        {
+            await AskAsync(resident, $"qrstuvwxyzabcde{letter}");
+            await AskAsync(newcomer, $"qrstuvwxyzabcde{letter}");
+        }
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await AskAsync(resident, own.Text)).IsSuccess, Is.True);
+            var locked = await AskAsync(newcomer, password.Text);
+            Assert.That(locked.Error, Is.EqualTo("invalid_grant"));
+            Assert.That((string?)locked.Json["error_description"], Does.StartWith("Too many wrong app passwords."));
+        });
+    }
 }

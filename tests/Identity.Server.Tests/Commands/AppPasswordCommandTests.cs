@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Identity.Domain.AppPasswords;
+using Identity.Domain.SignIn.Attempts;
 using Identity.OpenId.Clients;
 using Identity.OpenId.Stores;
+using Identity.Server.LegacyDoors;
 using Identity.Storage.AppPasswords;
+using Identity.Storage.Attempts;
 using Identity.Storage.Auditing;
 using Identity.Storage.People;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,6 +124,26 @@ public sealed class AppPasswordCommandTests
         Assert.That(run.Error, Does.Contain(field));
     }
 
+    [Test]
+    [Category("attack-10")]
+    public async Task Unlocking_a_person_opens_the_doors_too()
+    {
+        var keys = DoorCounterKeys.OfPerson((await FindSanneAsync()).Id);
+        foreach (var key in keys)
+        {
+            await database.ReadAsync(services => services.GetRequiredService<AttemptStore>()
+                .UpdateAsync(key, state => (state with { Failures = 10, LockedUntil = DateTimeOffset.MaxValue }, true), CancellationToken.None));
+        }
+
+        await database.RunAsync(["user", "unlock", "sanne"]);
+
+        foreach (var key in keys)
+        {
+            var left = await database.ReadAsync(services => services.GetRequiredService<AttemptStore>().FindAsync(key, CancellationToken.None));
+            Assert.That(left, Is.EqualTo(AttemptState.None));
+        }
+    }
+
     [TestCase("offered", "", true)]
     [TestCase("offered", "\"contoso.example\"", false)]
     [TestCase("off", "", false)]
@@ -162,11 +185,16 @@ public sealed class AppPasswordCommandTests
         return count;
     });
 
+    private Task<SignInCandidate> FindSanneAsync() => database.ReadAsync(FindSanneAsync);
+
+    private static async Task<SignInCandidate> FindSanneAsync(IServiceProvider services) =>
+        (await services.GetRequiredService<PersonStore>().FindForSignInAsync("SANNE", CancellationToken.None))!;
+
     private Task<Guid> AddAsync(string name) => database.ReadAsync(async services =>
     {
-        var person = await services.GetRequiredService<PersonStore>().FindForSignInAsync("SANNE", CancellationToken.None);
+        var person = await FindSanneAsync(services);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var password = new AppPassword { Id = Guid.CreateVersion7(now), PersonId = person!.Id, Epoch = person.Epoch, Name = name, CreatedAt = now };
+        var password = new AppPassword { Id = Guid.CreateVersion7(now), PersonId = person.Id, Epoch = person.Epoch, Name = name, CreatedAt = now };
         await services.GetRequiredService<AppPasswordStore>().TryAddAsync(password, $"digest of {name}", CancellationToken.None);
         return password.Id;
     });
