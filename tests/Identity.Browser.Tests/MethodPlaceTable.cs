@@ -3,11 +3,16 @@ namespace Identity.Browser.Tests;
 /// <summary>Which method works where, as its purpose says.</summary>
 public static class MethodPlaceTable
 {
+    /// <summary>What only stands in for other second steps.</summary>
+    public const string RecoveryCodes = "recoveryCodes";
+
     /// <summary>The methods.</summary>
-    public static IReadOnlyList<string> Methods { get; } = ["securityKey", "totp", "phone by text", "phone by call", "email", "questions"];
+    public static IReadOnlyList<string> Methods { get; } = ["securityKey", "totp", "phone by text", "phone by call", "email", "questions", RecoveryCodes];
 
     /// <summary>Whether a method works in a place; otherwise it is refused there.</summary>
-    public static bool Works(string method, MethodPlace place) => place is not MethodPlace.SecondStep || method is not ("email" or "questions");
+    public static bool Works(string method, MethodPlace place) => method is RecoveryCodes
+        ? place is MethodPlace.SecurityInfo or MethodPlace.SecondStep
+        : place is not MethodPlace.SecondStep || method is not ("email" or "questions");
 
     /// <summary>The table as it stands in <c>tests/README.md</c>.</summary>
     public static string Markdown { get; } = string.Join('\n', Lines());

@@ -10,7 +10,7 @@ public sealed class MethodPlaces : BrowserFixture
 
     private const string Policy = $$$"""
         {"schema":1,
-         "methods":{"securityKey":{"on":true},"totp":{"on":true},"email":{"on":true},"questions":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} },
+         "methods":{"securityKey":{"on":true},"totp":{"on":true},"email":{"on":true},"questions":{"on":true},"recoveryCodes":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} },
          "passwordReset":{"administrators":["admins"]},
          "registration":[
           {"id":"keys","include":["securityKey"],"purpose":"twoStep","require":["securityKey"]},
@@ -48,6 +48,12 @@ public sealed class MethodPlaces : BrowserFixture
     public async Task Each_method_works_or_is_refused(string method, MethodPlace place)
     {
         await using var window = await OpenAsync("en");
+        if (method == MethodPlaceTable.RecoveryCodes)
+        {
+            await new RecoveryCodePlaces(server, app, window).TryAsync($"place{++people}@contoso.example", place);
+            return;
+        }
+
         var person = await server.People.AddAsync($"place{++people}@contoso.example", place is MethodPlace.Wizard ? [method.Split(' ')[0]] : []);
         var holder = new MethodHolder(server, window, person, method);
         await holder.BringAsync();

@@ -357,6 +357,44 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(
+            new("recovery-codes", "/security-info/recovery-codes", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Reset(methods: ",\"recoveryCodes\":{\"on\":true}"));
+                await walk.BeginRegisteredAsync("codes@contoso.example", "nobody");
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+                await walk.GoAsync("/security-info/recovery-codes");
+            }),
+            new("recovery-codes-shown", "/security-info/recovery-codes/show", walk => walk.Window.NextAsync()),
+            new("recovery-codes-left", "/security-info/recovery-codes", walk => walk.Window.NextAsync()),
+            new("recovery-codes-gone", "/security-info/recovery-codes/show", walk => walk.GoAsync("/security-info/recovery-codes/show")),
+            new("recovery-codes-few", "/security-info/recovery-codes", async walk =>
+            {
+                await walk.Server.Rows.ColumnAsync("UPDATE recovery_codes SET used_at = 1 WHERE rowid % 4 > 0");
+                await walk.GoAsync("/security-info/recovery-codes");
+            }),
+            new("security-info-recovery-codes", "/security-info", walk => walk.GoAsync("/security-info")),
+            new("recovery-codes-delete", "/security-info/delete", async walk =>
+            {
+                await walk.GoAsync("/security-info/recovery-codes");
+                await walk.Window.FollowAsync("a[href*='/delete/']");
+            }),
+            new("recovery-code", "/sign-in/recovery-code", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(1));
+                await walk.OpenAppAsync(("prompt", "login"));
+                await walk.SignInAsync();
+                await walk.Window.FollowAsync("a[href*='/recovery-code']");
+            }),
+            new("recovery-code-format", "/sign-in/recovery-code", walk => walk.Window.CodeAsync("123456")),
+            new("recovery-code-wrong", "/sign-in/recovery-code", walk => walk.Window.CodeAsync("zzzzz-zzzzz")),
+            new("recovery-codes-spent", "/sign-in/stopped", async walk =>
+            {
+                await walk.Server.Rows.ColumnAsync("UPDATE recovery_codes SET used_at = 1");
+                await walk.Server.Rows.ColumnAsync("DELETE FROM methods WHERE method = 'totp' AND person_id = (SELECT person_id FROM recovery_codes LIMIT 1)");
+                await walk.ReloadAsync();
+            })),
+        new(
             new("change-password", "/sign-in/change-password", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(TestPolicies.NothingRequired);
