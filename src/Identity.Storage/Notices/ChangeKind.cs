@@ -29,4 +29,10 @@ public enum ChangeKind
 
     /// <summary>A recovery code was used.</summary>
     RecoveryCodeUsed,
+
+    /// <summary>An operator made a temporary access pass.</summary>
+    PassMade,
+
+    /// <summary>Somebody on the host made an emergency pass.</summary>
+    BreakGlass,
 }
