@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Identity.Storage.Migrations.Postgres
+namespace Identity.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class KeysAndAppPasswords : Migration
+    public partial class KeysPassesAndAppPasswords : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -15,22 +15,48 @@ namespace Identity.Storage.Migrations.Postgres
                 name: "passkeys");
 
             migrationBuilder.CreateTable(
+                name: "access_passes",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    epoch = table.Column<long>(type: "INTEGER", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_once = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_break_glass = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_passes", x => x.person_id);
+                    table.ForeignKey(
+                        name: "fk_access_passes_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "app_passwords",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    epoch = table.Column<long>(type: "bigint", nullable: false),
-                    digest = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    doors = table.Column<int>(type: "integer", nullable: false),
-                    networks = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_used_from = table.Column<string>(type: "text", nullable: true),
-                    last_used_door = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    epoch = table.Column<long>(type: "INTEGER", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    doors = table.Column<int>(type: "INTEGER", nullable: false),
+                    networks = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_used_from = table.Column<string>(type: "TEXT", nullable: true),
+                    last_used_door = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,14 +73,14 @@ namespace Identity.Storage.Migrations.Postgres
                 name: "key_challenges",
                 columns: table => new
                 {
-                    purpose = table.Column<string>(type: "text", nullable: false),
-                    context = table.Column<string>(type: "text", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    epoch = table.Column<long>(type: "bigint", nullable: true),
-                    sealed_state = table.Column<byte[]>(type: "bytea", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    spent_at = table.Column<long>(type: "bigint", nullable: true)
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    context = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    epoch = table.Column<long>(type: "INTEGER", nullable: true),
+                    sealed_state = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -65,10 +91,10 @@ namespace Identity.Storage.Migrations.Postgres
                 name: "recovery_codes",
                 columns: table => new
                 {
-                    method_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    digest = table.Column<string>(type: "text", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                    method_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -85,19 +111,19 @@ namespace Identity.Storage.Migrations.Postgres
                 name: "security_keys",
                 columns: table => new
                 {
-                    method_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    relying_party_id = table.Column<string>(type: "text", nullable: false),
-                    aaguid = table.Column<Guid>(type: "uuid", nullable: false),
-                    transports = table.Column<string>(type: "text", nullable: false),
-                    signature_counter = table.Column<long>(type: "bigint", nullable: false),
-                    is_discoverable = table.Column<bool>(type: "boolean", nullable: false),
-                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
-                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
-                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
-                    attestation_format = table.Column<string>(type: "text", nullable: false)
+                    method_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    relying_party_id = table.Column<string>(type: "TEXT", nullable: false),
+                    aaguid = table.Column<Guid>(type: "TEXT", nullable: false),
+                    transports = table.Column<string>(type: "TEXT", nullable: false),
+                    signature_counter = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_discoverable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attestation_format = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -114,9 +140,9 @@ namespace Identity.Storage.Migrations.Postgres
                 name: "app_password_places",
                 columns: table => new
                 {
-                    password_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<string>(type: "text", nullable: false),
-                    told_at = table.Column<long>(type: "bigint", nullable: false)
+                    password_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: false),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,6 +154,11 @@ namespace Identity.Storage.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_passes_expires_at",
+                table: "access_passes",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_app_password_places_told_at",
@@ -182,6 +213,9 @@ namespace Identity.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_passes");
+
+            migrationBuilder.DropTable(
                 name: "app_password_places");
 
             migrationBuilder.DropTable(
@@ -200,9 +234,9 @@ namespace Identity.Storage.Migrations.Postgres
                 name: "passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
