@@ -73,6 +73,21 @@ public sealed class AppPasswordWizard : DoorFixture
     }
 
     [Test]
+    [Category("attack-9")]
+    public async Task While_it_is_shown_a_stolen_database_does_not_have_it_in_clear()
+    {
+        var visit = await (await (await NewcomerAsync("staff")).OpenAsync()).ReachAsync(Show);
+        var shown = AppPasswordText.Read(visit.Page.Text(".secret"))!;
+
+        var dump = await Server.Rows.DumpAsync();
+        Server.Clock.Advance(TimeSpan.FromMinutes(16));
+        var late = await visit.Page.ReloadAsync();
+
+        Assert.That(dump, Does.Not.Contain(shown.Letters).And.Not.Contain(shown.Shown));
+        Assert.That(late.Body, Does.Not.Contain(shown.Shown));
+    }
+
+    [Test]
     [Category("fault-8")]
     public async Task The_form_posted_twice_makes_one()
     {

@@ -32,13 +32,18 @@ public sealed class RealDoors : DoorFixture
             Assert.That((await GetAsync(port, credentials: null)).Challenge, Does.StartWith("Basic realm=\"Contoso\""));
             Assert.That((await GetAsync(port, (person.UserName, person.Password))).Status, Is.EqualTo(HttpStatusCode.Unauthorized), "the account's password");
         });
-        Assert.That((await GetAsync(port, (person.UserName, password.Text), ("Remote-User", "admin"), ("Remote-Groups", "admins"))).Text, Is.EqualTo("the site"));
+        (string, string)[] forged =
+            [("Remote-User", "admin"), ("Remote-Groups", "admins"), ("Remote-Subject", "1"), ("Remote-Name", "Admin"), ("Remote-Email", "admin@contoso.example")];
+        Assert.That((await GetAsync(port, (person.UserName, password.Text), forged)).Text, Is.EqualTo("the site"));
         var passed = await site.NextAsync();
 
         Assert.Multiple(() =>
         {
             Assert.That(passed.Headers["Remote-User"], Is.EqualTo(person.UserName), "not what the program said");
             Assert.That(passed.Headers["Remote-Groups"], Is.EqualTo("staff"));
+            Assert.That(passed.Headers["Remote-Subject"], Is.EqualTo(person.Id.ToString()));
+            Assert.That(passed.Headers["Remote-Name"], Is.EqualTo(person.UserName.Split('@')[0]));
+            Assert.That(passed.Headers["Remote-Email"], Does.EndWith("@mail.example"));
             Assert.That(passed.Headers.ContainsKey("Authorization"), Is.False);
         });
         await RefusedWithinASecondAsync(
