@@ -407,6 +407,25 @@ public static class PageWays
             }),
             new("recovery-code-format", "/sign-in/recovery-code", walk => walk.Window.CodeAsync("123456")),
             new("recovery-code-wrong", "/sign-in/recovery-code", walk => walk.Window.CodeAsync("zzzzz-zzzzz")),
+            new("recovery-codes-few-left", "/sign-in/codes-left", async walk =>
+            {
+                await walk.GoAsync("/security-info/recovery-codes");
+                await walk.Window.NextAsync();
+                foreach (var code in (await walk.Window.Page.Locator(".codes li").AllInnerTextsAsync()).Take(7))
+                {
+                    walk.Wait(TimeSpan.FromMinutes(1));
+                    await walk.OpenAppAsync(("prompt", "login"));
+                    await walk.SignInAsync();
+                    await walk.Window.FollowAsync("a[href*='/recovery-code']");
+                    await walk.Window.CodeAsync(code);
+                }
+            }),
+            new("recovery-code-again", "/sign-in/verify", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(1));
+                await walk.OpenAppAsync(("prompt", "login"));
+                await walk.SignInAsync();
+            }),
             new("recovery-codes-spent", "/sign-in/stopped", async walk =>
             {
                 await walk.Server.Rows.ColumnAsync("UPDATE recovery_codes SET used_at = 1");

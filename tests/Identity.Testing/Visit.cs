@@ -89,6 +89,7 @@ public sealed class Visit
             "/enroll/totp/scan" => await Page.FollowAsync("code"),
             "/enroll/totp/code" when pending is null => await Page.FollowAsync("scan"),
             "/enroll/done" => await Page.FollowAsync(Handle),
+            "/sign-in/codes-left" => await Page.FollowAsync("/next"),
             "/sign-in/consent" => await Page.SubmitAsync("Allow"),
             "/sign-in/phone" when PhoneChannel == "Call" || Page.Document.QuerySelector("#code") is null => await AskAsync(),
             "/enroll/phone/code" or "/enroll/phone/call" or "/sign-in/call" when Page.Text(".banner.warn").Length > 0 => await AskAsync(),

@@ -53,6 +53,9 @@ internal static class JourneyPaths
     /// <summary>A page of the second step.</summary>
     public static string SecondStep(string handle, string page) => SignIn(handle, $"/{page}");
 
+    /// <summary>Where somebody who used a recovery code is told that few are left.</summary>
+    public static string CodesLeft(string handle) => SignIn(handle, "/codes-left");
+
     /// <summary>The page of the second step with a kind of method.</summary>
     public static string SecondStepPage(string method) => method switch
     {

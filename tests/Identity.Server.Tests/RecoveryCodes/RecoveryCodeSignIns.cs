@@ -148,11 +148,15 @@ public sealed class RecoveryCodeSignIns : RecoveryCodeFixture
     {
         var visit = await OnPageAsync();
         var codes = await MakeAsync(visit);
-        foreach (var code in codes.Take(7))
+        foreach (var code in codes.Take(6))
         {
-            await (await TypeAsync(await AskedForCodeAsync(visit), code)).FinishAsync();
+            Assert.That((await TypeAsync(await AskedForCodeAsync(visit), code)).Step, Is.EqualTo("app"), "four are not few");
         }
 
+        var few = await TypeAsync(await AskedForCodeAsync(visit), codes[6]);
+        Assert.That(few.Step, Is.EqualTo("/sign-in/codes-left"));
+        Assert.That(few.Page.Text("main"), Does.Contain("You have 3 recovery codes left."));
+        Assert.That((await few.FinishAsync()).IsSuccess, Is.True);
         await OpenPageAsync(visit);
         Assert.That(visit.Page.Text(".banner.bad"), Does.Contain("You have 3 recovery codes left.").And.Contain("Make new codes before they run out."));
         foreach (var code in codes.Skip(7))
@@ -163,6 +167,17 @@ public sealed class RecoveryCodeSignIns : RecoveryCodeFixture
         var asked = await (await Elsewhere(visit).OpenAsync()).ReachAsync("/sign-in/verify");
         Assert.That(asked.Page.Body, Does.Not.Contain("/recovery-code"));
         Assert.That((await GetAsync(visit, "recovery-codes")).Text("main"), Does.Contain("You have 0 recovery codes left."));
+    }
+
+    [Test]
+    [Category("rule-5")]
+    public async Task How_many_are_left_is_no_business_of_whoever_has_typed_a_password_alone()
+    {
+        var visit = await OnPageAsync();
+        await MakeAsync(visit);
+        var asked = await AskedForCodeAsync(visit);
+
+        Assert.That((await asked.Browser.GetAsync($"/sign-in/{asked.Handle}/codes-left")).Step, Is.EqualTo("/sign-in/verify"));
     }
 
     [Test]

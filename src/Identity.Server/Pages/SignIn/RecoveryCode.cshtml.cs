@@ -38,7 +38,12 @@ internal sealed class RecoveryCodeModel(JourneyReader reader, SecondStep secondS
             SecondStepOutcome.Refused(var answer) => CodeProblems.Of(answer, Journey.Now),
             _ => null,
         };
-        return Problem is null ? After(outcome) : Page();
+        if (Problem is not null)
+        {
+            return Page();
+        }
+
+        return outcome is SecondStepOutcome.Accepted && codes.CodesLeft - 1 <= RecoveryCode.Few ? SeeOther(JourneyPaths.CodesLeft(Handle)) : After(outcome);
     }
 
     protected override bool Serves(RegisteredMethod method) => method.Method == MethodCatalogue.RecoveryCodes;
