@@ -1,4 +1,5 @@
 using Identity.OpenId.Stores;
+using Identity.Storage.AccessPasses;
 using Identity.Storage.AppPasswords;
 using Identity.Storage.Attempts;
 using Identity.Storage.Auditing;
@@ -36,6 +37,7 @@ public static class StorageRegistration
         services.AddSingleton<PolicyCache>();
         services.AddSingleton<ClientCache>();
         AddDatabase(services, options);
+        AddWaysBack(services);
 
         services.AddScoped<DatabaseSchema>();
         services.AddScoped<FactsReader>();
@@ -65,14 +67,19 @@ public static class StorageRegistration
         services.AddScoped<GrantStore>();
         services.AddScoped<SigningKeyStore>();
         services.AddScoped<AppPasswordStore>();
-        services.AddScoped<ResetStore>();
-        services.AddScoped<ResetChannelStore>();
-        services.AddScoped<ResetSendStore>();
         services.AddScoped<BrowserStore>();
         services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
         services.AddScoped<IGrantStore>(provider => provider.GetRequiredService<GrantStore>());
         services.AddScoped<ISigningKeyStore>(provider => provider.GetRequiredService<SigningKeyStore>());
         return services;
+    }
+
+    private static void AddWaysBack(IServiceCollection services)
+    {
+        services.AddScoped<AccessPassStore>();
+        services.AddScoped<ResetStore>();
+        services.AddScoped<ResetChannelStore>();
+        services.AddScoped<ResetSendStore>();
     }
 
     private static void AddDatabase(IServiceCollection services, StorageOptions options)

@@ -19,6 +19,10 @@ public static class PageWays
          "registration":[{"id":"safer","include":["*"],"exclude":[],"purpose":"twoStep","require":["totp"],"allowOther":false,"nudge":{}}]}
         """;
 
+    /// <summary>The demo's policy with access passes, which alone let people register a first method.</summary>
+    private static string WithPasses { get; } = TestPolicies.Demo.Replace(
+        "\"firstRegistration\":{\"allow\":[\"password\"]}", "\"firstRegistration\":{\"allow\":[\"pass\"]},\"accessPass\":{\"on\":true}", StringComparison.Ordinal);
+
     /// <summary>The ways; each state is reached from the one before.</summary>
     public static IReadOnlyList<PageWay> All { get; } =
     [
@@ -103,6 +107,21 @@ public static class PageWays
             {
                 await walk.Window.ForgetAsync();
                 await walk.Window.Page.GotoAsync(walk.Kept);
+            })),
+        new(
+            new("sign-in-with-pass", "/sign-in", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(WithPasses);
+                await walk.BeginAsync("noor@contoso.example", "staff");
+            }),
+            new("stopped-without-pass", "/sign-in/stopped", walk => walk.SignInAsync()),
+            new("pass", "/sign-in/pass", walk => walk.Window.FollowAsync("main a[href$='/pass']")),
+            new("pass-empty", "/sign-in/pass", walk => walk.Window.NextAsync()),
+            new("pass-rejected", "/sign-in/pass", walk => walk.PassAsync("abcd-efgh")),
+            new("pass-more-info", "/sign-in/more-info", async walk =>
+            {
+                await walk.PassAsync(await walk.Server.Passes.AddAsync(walk.Person));
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(
             new("more-info-skippable", "/sign-in/more-info", async walk =>

@@ -50,6 +50,14 @@ public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow w
     /// <summary>Types the right name and password.</summary>
     public Task SignInAsync() => window.SignInAsync(Person.UserName, Person.Password);
 
+    /// <summary>Types the name and a temporary access pass.</summary>
+    public async Task PassAsync(string pass)
+    {
+        await window.FillAsync("user-name", Person.UserName);
+        await window.FillAsync("pass", pass);
+        await window.NextAsync();
+    }
+
     /// <summary>Goes to another path of the server.</summary>
     public Task GoAsync(string path) => window.Page.GotoAsync(server.Issuer + path);
 

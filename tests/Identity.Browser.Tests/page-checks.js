@@ -34,7 +34,7 @@
   };
 
   const purposes = {
-    password: ["current-password", "new-password"],
+    password: ["current-password", "new-password", "one-time-code"],
     tel: ["tel", "tel-national"],
     email: ["email"],
   };

@@ -22,6 +22,7 @@ public sealed class RunningServer : IAsyncDisposable
         Phones = new ServerPhones(this);
         Mails = new ServerMails(this);
         AppPasswords = new ServerAppPasswords(this);
+        Passes = new ServerPasses(this);
     }
 
     /// <summary>Where it listens; also the issuer, without the last slash.</summary>
@@ -50,6 +51,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Their app passwords.</summary>
     public ServerAppPasswords AppPasswords { get; }
+
+    /// <summary>Their temporary access passes.</summary>
+    public ServerPasses Passes { get; }
 
     /// <summary>The registered apps.</summary>
     public ServerApps Apps { get; }

@@ -34,15 +34,22 @@ public abstract record EnrollmentAuthority
         }
 
         SignInProof[] current = [.. proofs.Where(proof => proof.Epoch == person.Epoch && proof.At <= now)];
+        var hasPass = current.OfType<PassProof>().Any(proof => now - proof.At <= proofAge && now < proof.Until);
         RegisteredMethod[] strongest = [.. Strongest(person)];
         if (strongest.Length == 0)
         {
-            return First(policy, person, current, proofAge, now);
+            return First(policy, person, current, hasPass, proofAge, now);
+        }
+
+        // An administrator vouches for who has lost them all: nothing that the person could prove is above that.
+        if (hasPass)
+        {
+            return new Permitted(new(person.Id, person.Epoch, AssuranceLevel.PhishingResistant));
         }
 
         // Another channel has to succeed before one that proved a reset counts, also where that one is stronger.
         var held = HeldChannels.Of(policy, person, current, now);
-        if (!current.OfType<PasswordProof>().Any() && !HasPasskey(policy, person, current, held))
+        if (!current.Any(proof => proof is PasswordProof or PassProof) && !HasPasskey(policy, person, current, held))
         {
             return new NeedsSignIn();
         }
@@ -71,21 +78,37 @@ public abstract record EnrollmentAuthority
             && person.Methods.Any(method => method.Id == proof.MethodId && method.Method == proof.Method
                 && policy.IsUsable(method, person.Groups) && !held.Contains(method.Channel)));
 
+    /// <summary>Whether a first method may be registered.</summary>
     /// <remarks>
     /// The level of this permit is what a first key is worth (attack 7). A password gives one factor; what may give
     /// <see cref="AssuranceLevel.PhishingResistant"/> here is a pass from an administrator or a named network, and nothing else.
     /// </remarks>
     private static EnrollmentAuthority First(
-        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> current, TimeSpan proofAge, DateTimeOffset now)
+        PolicyDocument policy, PersonFacts person, SignInProof[] current, bool hasPass, TimeSpan proofAge, DateTimeOffset now)
     {
-        if (person.IsFrozen || !policy.FirstRegistration.AllowsPassword)
+        var rule = policy.FirstRegistration;
+        if (hasPass && rule.AllowsPass)
+        {
+            return new Permitted(new(person.Id, person.Epoch, AssuranceLevel.PhishingResistant));
+        }
+
+        if (person.IsFrozen)
         {
             return new NotAllowed();
         }
 
-        return current.OfType<PasswordProof>().Any(proof => now - proof.At <= proofAge)
-            ? new Permitted(new(person.Id, person.Epoch, AssuranceLevel.OneFactor))
-            : new NeedsSignIn();
+        PasswordProof[] young = [.. current.OfType<PasswordProof>().Where(proof => now - proof.At <= proofAge)];
+        if (young.Any(proof => rule.Trusts(proof.Network)))
+        {
+            return new Permitted(new(person.Id, person.Epoch, AssuranceLevel.PhishingResistant));
+        }
+
+        if (!rule.AllowsPasswordOf(person.CreatedAt, now))
+        {
+            return young.Length == 0 && rule.Networks.Count > 0 ? new NeedsSignIn() : new NotAllowed();
+        }
+
+        return young.Length > 0 ? new Permitted(new(person.Id, person.Epoch, AssuranceLevel.OneFactor)) : new NeedsSignIn();
     }
 
     private static IEnumerable<RegisteredMethod> Strongest(PersonFacts person)
@@ -97,7 +120,7 @@ public abstract record EnrollmentAuthority
     /// <summary>Methods may be committed.</summary>
     public sealed record Permitted(EnrollmentPermit Permit) : EnrollmentAuthority;
 
-    /// <summary>The password is needed first.</summary>
+    /// <summary>The password, or whatever else stands first, is needed first.</summary>
     public sealed record NeedsSignIn : EnrollmentAuthority;
 
     /// <summary>The password has to be changed first.</summary>

@@ -25,7 +25,10 @@ public static class HeldChannels
             where method.Id == proof.MethodId && method.Method == proof.Method
                 && person.ResetChannels.All(held => held.Channel != method.Channel)
             select (DateTimeOffset?)proof.At;
-        return succeeded.Max() is { } other ? [.. person.ResetChannels.Where(held => other < held.At)] : person.ResetChannels;
+        var passed = proofs.OfType<PassProof>().Where(proof => proof.Epoch == person.Epoch && proof.At <= now).Select(proof => (DateTimeOffset?)proof.At);
+
+        // An access pass comes over no channel of the person's: it is how those go on who have one channel alone.
+        return succeeded.Concat(passed).Max() is { } other ? [.. person.ResetChannels.Where(held => other < held.At)] : person.ResetChannels;
     }
 
     /// <summary>The channels that count for nothing now; none where policy lets the channel of a reset be used again.</summary>

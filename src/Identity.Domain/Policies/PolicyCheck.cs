@@ -16,6 +16,7 @@ public static class PolicyCheck
         .. policy.Registration.SelectMany((rule, index) => Rule(policy, rule, index, availableMethods)),
         .. Review(policy),
         .. policy.SignIn.SelectMany((rule, index) => Level(policy, rule, index, availableMethods)),
+        .. FirstRegistration(policy),
         .. AppPasswords(policy),
         .. policy.PasswordReset is { } reset ? new PasswordResetCheck(policy, reset, availableMethods).Findings() : [],
     ];
@@ -83,6 +84,30 @@ public static class PolicyCheck
         if (rule.Level > reachable)
         {
             yield return new($"signIn[{index}].acr", $"no method that is on reaches {AcrValues.Of(rule.Level)}");
+        }
+    }
+
+    private static IEnumerable<PolicyFinding> FirstRegistration(PolicyDocument policy)
+    {
+        var rule = policy.FirstRegistration;
+        if (rule.Allow.Contains(FirstRegistrationRule.Pass) && !policy.AccessPass.IsOffered)
+        {
+            yield return new("firstRegistration.allow", "passes are allowed and accessPass gives nobody one");
+        }
+
+        if (rule.Allow.Contains(FirstRegistrationRule.Network) && rule.Networks.Count == 0)
+        {
+            yield return new("firstRegistration.allow", "networks are allowed and none is named");
+        }
+
+        if (rule.Networks.Count > 0 && !rule.Allow.Contains(FirstRegistrationRule.Network))
+        {
+            yield return new("firstRegistration.networks", "networks are named and not allowed");
+        }
+
+        if (rule.PasswordDays is not null && !rule.Allow.Contains(FirstRegistrationRule.Password))
+        {
+            yield return new("firstRegistration.passwordDays", "passwords are not allowed at all");
         }
     }
 

@@ -25,6 +25,9 @@ public sealed record PolicyDocument
     /// <summary>What a first registration takes.</summary>
     public FirstRegistrationRule FirstRegistration { get; init; } = new([FirstRegistrationRule.Password]);
 
+    /// <summary>Whether people can be given a temporary access pass.</summary>
+    public AccessPassRule AccessPass { get; init; } = AccessPassRule.Off;
+
     /// <summary>After how many days without a proof a phone or a mailbox has to be confirmed again (0–730); 0 is never.</summary>
     public int ReconfirmDays { get; init; } = 180;
 

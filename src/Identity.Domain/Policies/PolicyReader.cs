@@ -40,7 +40,8 @@ public static class PolicyReader
             Methods = reader.Take("methods") is { } methods ? new MethodRuleReader(errors).ReadAll(methods) : [],
             Registration = List(reader, "registration", rules.Read),
             Order = reader.Take("order") is { } order ? MethodNames.Read(reader, order, errors) : [],
-            FirstRegistration = FirstRegistration(reader.Take("firstRegistration"), errors) ?? PolicyDocument.Default.FirstRegistration,
+            FirstRegistration = new FirstRegistrationReader(errors).Read(reader.Take("firstRegistration")),
+            AccessPass = new AccessPassReader(errors).Read(reader.Take("accessPass")),
             ReconfirmDays = reader.Take("reconfirmDays") is { } days
                 ? reader.Whole(days, 0, 730) ?? 0 : PolicyDocument.Default.ReconfirmDays,
             Review = GroupScopeReader.Read(reader.Take("review"), PolicyDocument.Default.Review, errors),
@@ -57,25 +58,6 @@ public static class PolicyReader
     private static IReadOnlyList<T> List<T>(ObjectReader reader, string name, Func<LocatedJson, T?> read)
         where T : class =>
         reader.Take(name) is { } list ? [.. reader.ItemsOf(list).Select(read).OfType<T>()] : [];
-
-    private static FirstRegistrationRule? FirstRegistration(LocatedJson? node, List<PolicyError> errors)
-    {
-        if (node is null || !ObjectReader.IsObject(node, errors))
-        {
-            return null;
-        }
-
-        var reader = new ObjectReader(node, errors);
-        var required = reader.Require("allow");
-        var allow = reader.Texts("allow", []);
-        reader.RefuseOthers();
-        foreach (var item in (required?.Items ?? []).Where(item => item.Text != FirstRegistrationRule.Password))
-        {
-            errors.Add(new(item.Line, item.Path, $"only {FirstRegistrationRule.Password} is known"));
-        }
-
-        return new(allow);
-    }
 
     private static AppPasswordUse AppPasswords(LocatedJson? node, List<PolicyError> errors)
     {

@@ -49,9 +49,8 @@ public static class PolicyWriter
 
         json.WriteEndArray();
         List(json, "order", Names(policy.Order));
-        json.WriteStartObject("firstRegistration");
-        List(json, "allow", policy.FirstRegistration.Allow);
-        json.WriteEndObject();
+        FirstRegistrationWriter.Write(json, policy.FirstRegistration);
+        AccessPass(json, policy.AccessPass);
         json.WriteNumber("reconfirmDays", policy.ReconfirmDays);
         Scopes(json, policy);
         json.WriteString("appPasswords", policy.AppPasswords.ToString().ToLowerInvariant());
@@ -71,6 +70,23 @@ public static class PolicyWriter
         }
 
         Passwords(json, policy.Passwords);
+        json.WriteEndObject();
+    }
+
+    private static void AccessPass(Utf8JsonWriter json, AccessPassRule rule)
+    {
+        if (rule == AccessPassRule.Off)
+        {
+            return;
+        }
+
+        json.WriteStartObject("accessPass");
+        json.WriteBoolean("on", rule.On);
+        Groups(json, rule.Groups);
+        json.WriteNumber("minutes", rule.Minutes);
+        json.WriteNumber("maxMinutes", rule.MaxMinutes);
+        json.WriteNumber("length", rule.Length);
+        json.WriteBoolean("once", rule.Once);
         json.WriteEndObject();
     }
 

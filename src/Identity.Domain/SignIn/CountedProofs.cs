@@ -10,7 +10,7 @@ internal sealed record CountedProofs
     private CountedProofs(SignInProof? firstFactor, TwoStepProof? secondStep, AssuranceLevel level) =>
         (FirstFactor, SecondStep, Level) = (firstFactor, secondStep, level);
 
-    /// <summary>The newest password proof that counts, or a passkey that stands alone.</summary>
+    /// <summary>The newest password proof that counts, or a passkey or an access pass that stands alone.</summary>
     public SignInProof? FirstFactor { get; }
 
     /// <summary>The two-step proof that gives the highest level beside a password, the newest of those.</summary>
@@ -36,6 +36,12 @@ internal sealed record CountedProofs
             orderby level descending, proof.At descending
             select (proof, level)).ToArray();
         List<CountedProofs> signIns = [.. answered.Where(step => passkeys && step.proof.StandsAlone).Select(step => new CountedProofs(step.proof, null, step.level))];
+        if (proofs.OfType<PassProof>().MaxBy(proof => proof.At) is { } pass)
+        {
+            signIns.Add(answered is [{ level: > AssuranceLevel.TwoFactor } higher, ..]
+                ? new(pass, higher.proof, higher.level) : new(pass, null, AssuranceLevel.TwoFactor));
+        }
+
         if (proofs.OfType<PasswordProof>().MaxBy(proof => proof.At) is { } password)
         {
             signIns.Add(answered is [var best, ..] ? new(password, best.proof, best.level) : new(password, null, AssuranceLevel.OneFactor));
@@ -51,6 +57,8 @@ internal sealed record CountedProofs
     private IReadOnlyList<string> Amr(SignInProof first) => (first, SecondStep) switch
     {
         (TwoStepProof passkey, _) => [.. passkey.Amr, "mfa"],
+        (PassProof, { } second) => [.. PassProof.Amr, .. second.Amr, "mfa"],
+        (PassProof, _) => [.. PassProof.Amr, "mfa"],
         (_, { } second) => ["pwd", .. second.Amr, "mfa"],
         _ => ["pwd"],
     };

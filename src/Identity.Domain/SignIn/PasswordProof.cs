@@ -8,4 +8,7 @@ public sealed record PasswordProof : SignInProof
         : base(at, epoch)
     {
     }
+
+    /// <summary>The name of the trusted network from which it was typed; <see langword="null"/> if it was none.</summary>
+    public string? Network { get; init; }
 }

@@ -156,6 +156,21 @@ internal static class AuditKinds
     /// <summary>A door stayed shut; the event says why, or has the digest of a name that nobody has.</summary>
     public const string AppPasswordRefused = "app_password.refused";
 
+    /// <summary>An operator made a temporary access pass.</summary>
+    public const string PassMade = "access_pass.made";
+
+    /// <summary>An operator made an access pass for an administrator on the host, in an emergency.</summary>
+    public const string BreakGlass = "access_pass.break_glass";
+
+    /// <summary>An operator took a temporary access pass away.</summary>
+    public const string PassRemoved = "access_pass.removed";
+
+    /// <summary>A temporary access pass was right.</summary>
+    public const string PassProven = "access_pass.proven";
+
+    /// <summary>A temporary access pass was not right, or the name nobody's, whose digest the event then has.</summary>
+    public const string PassRefused = "access_pass.refused";
+
     /// <summary>A client was marked as legacy, or is no more.</summary>
     public const string ClientMarked = "client.marked";
 

@@ -19,6 +19,7 @@ internal static class CommandLine
         var root = new RootCommand("Starts the server. Settings can be given as --Identity:Issuer=https://id.example.org; see README.md.")
         {
             new MigrateCommand(host),
+            new BreakGlassCommand(host),
             new Command("user", "People who can sign in.")
             {
                 new UserAddCommand(host),
@@ -29,6 +30,7 @@ internal static class CommandLine
                 new UserSetPasswordCommand(host),
                 new UserUnlockCommand(host),
                 new UserAppPasswordsCommand(host),
+                new UserPassCommand(host),
             },
             new Command("client", "Apps that delegate sign-in to this server.") { new ClientAddCommand(host), new ClientLegacyCommand(host) },
             new Command("policy", "What people have to register.")

@@ -98,6 +98,9 @@ internal static class JourneyPaths
     /// <summary>Where an app password that was just made is shown.</summary>
     public static string NewAppPassword(string handle) => Enroll(handle, $"{AppPassword}/show");
 
+    /// <summary>Where a temporary access pass is typed.</summary>
+    public static string Pass(string handle) => SignIn(handle, "/pass");
+
     /// <summary>Where somebody who forgot the password leaves the sign-in, which waits.</summary>
     public static string Forgot(string handle) => SignIn(handle, "/forgot");
 

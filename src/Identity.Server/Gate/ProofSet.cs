@@ -9,6 +9,10 @@ internal static class ProofSet
     public static IReadOnlyList<SignInProof> Merge(IEnumerable<SignInProof> older, IEnumerable<SignInProof> newer) =>
         [.. older.Concat(newer).GroupBy(KeyOf).Select(same => same.MaxBy(proof => proof.At)!)];
 
-    private static (Guid MethodId, bool StandsAlone) KeyOf(SignInProof proof) =>
-        proof is TwoStepProof twoStep ? (twoStep.MethodId, twoStep.StandsAlone) : (Guid.Empty, false);
+    private static (Guid MethodId, bool StandsAlone) KeyOf(SignInProof proof) => proof switch
+    {
+        TwoStepProof twoStep => (twoStep.MethodId, twoStep.StandsAlone),
+        PassProof => (Guid.Empty, true),
+        _ => (Guid.Empty, false),
+    };
 }

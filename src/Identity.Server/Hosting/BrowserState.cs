@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Stores;
 
@@ -8,6 +9,7 @@ namespace Identity.Server.Hosting;
 internal sealed class BrowserState(IHttpContextAccessor accessor, CookieNames names)
 {
     private const int MaxAgentLength = 256;
+    private static readonly string[] Forwarding = ["X-Forwarded-For", "Forwarded", "X-Real-IP"];
 
     /// <summary>What the browser sent.</summary>
     public BrowserCookies Cookies => new(Context.Request.Cookies.ToDictionary(StringComparer.Ordinal));
@@ -17,6 +19,10 @@ internal sealed class BrowserState(IHttpContextAccessor accessor, CookieNames na
 
     /// <summary>The address that the request came from: forwarded by a configured proxy, or direct (attack 12).</summary>
     public string? Address => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString();
+
+    /// <summary>The address for what is trusted by it; <see langword="null"/> if anything between here and there may have made it up, or hides it (attack 12).</summary>
+    /// <remarks>Of what a configured proxy forwards nothing is left in the headers. What is left comes from somebody else, and then the address may be a proxy's own.</remarks>
+    public IPAddress? TrustedAddress => Forwarding.Any(Context.Request.Headers.ContainsKey) ? null : Context.Connection.RemoteIpAddress;
 
     /// <summary>What the browser says that it is, cut to 256 characters: it may say anything.</summary>
     public string? Agent => accessor.HttpContext?.Request.Headers.UserAgent.ToString() is { Length: > 0 } said ? said[..Math.Min(said.Length, MaxAgentLength)] : null;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Identity.Server.Delivery;
+using Identity.Storage.AccessPasses;
 using Identity.Storage.AppPasswords;
 using Identity.Storage.Browsers;
 using Identity.Storage.Codes;
@@ -50,6 +51,7 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await scope.ServiceProvider.GetRequiredService<RemovedMethodStore>().RemoveOldAsync(clock.GetUtcNow() - RemovedMethodStore.Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ChangeNoticeStore>().RemoveOldAsync(clock.GetUtcNow() - RemovedMethodStore.Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<AppPasswordStore>().RemoveOldAsync(clock.GetUtcNow() - AppPasswordStore.Kept, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<AccessPassStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SendCounterStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SpentChallengeStore>().RemoveExpiredAsync(clock.GetUtcNow(), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<KeyChallengeStore>().RemoveExpiredAsync(clock.GetUtcNow(), cancellationToken);

@@ -7,6 +7,7 @@ using Identity.OpenId.Hosting;
 using Identity.OpenId.Interactions;
 using Identity.OpenId.Keys;
 using Identity.OpenId.Sessions;
+using Identity.Server.AccessPasses;
 using Identity.Server.AppPasswords;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
@@ -141,6 +142,9 @@ internal static class ServerServices
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<SecondStep>();
         services.AddScoped<PasskeySignIn>();
+        services.AddScoped<PassSignIn>();
+        services.AddSingleton<AccessPassDigests>();
+        services.AddScoped<NewAccessPasses>();
         services.AddScoped<ForcedPasswordChange>();
         services.AddScoped<ProofOfWorkGate>();
         services.AddScoped<CodeAttempts>();

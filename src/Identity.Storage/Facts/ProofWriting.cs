@@ -18,15 +18,34 @@ public static class ProofWriting
 
     private static JsonObject WriteOne(SignInProof proof) => proof switch
     {
-        PasswordProof password => new()
+        PasswordProof password => WritePassword(password),
+        PassProof pass => new()
         {
-            ["kind"] = "password",
-            ["at"] = password.At.ToUnixTimeMilliseconds(),
-            ["epoch"] = password.Epoch,
+            ["kind"] = "pass",
+            ["id"] = pass.PassId.ToString(),
+            ["until"] = pass.Until.ToUnixTimeMilliseconds(),
+            ["at"] = pass.At.ToUnixTimeMilliseconds(),
+            ["epoch"] = pass.Epoch,
         },
         TwoStepProof step => WriteStep(step),
         _ => throw new ArgumentException($"{proof.GetType().Name} has no written form.", nameof(proof)),
     };
+
+    private static JsonObject WritePassword(PasswordProof password)
+    {
+        var written = new JsonObject
+        {
+            ["kind"] = "password",
+            ["at"] = password.At.ToUnixTimeMilliseconds(),
+            ["epoch"] = password.Epoch,
+        };
+        if (password.Network is { } network)
+        {
+            written["network"] = network;
+        }
+
+        return written;
+    }
 
     private static JsonObject WriteStep(TwoStepProof step)
     {
@@ -59,7 +78,9 @@ public static class ProofWriting
         var epoch = node["epoch"]!.GetValue<long>();
         return (node["kind"]!.GetValue<string>(), MethodCatalogue.Find(node["method"]?.GetValue<string>())) switch
         {
-            ("password", _) => new PasswordProof(at, epoch),
+            ("password", _) => new PasswordProof(at, epoch) { Network = node["network"]?.GetValue<string>() },
+            ("pass", _) => new PassProof(
+                Guid.Parse(node["id"]!.GetValue<string>()), DateTimeOffset.FromUnixTimeMilliseconds(node["until"]!.GetValue<long>()), at, epoch),
             ("twoStep", TwoStepMethod method) => new TwoStepProof(
                 method,
                 Guid.Parse(node["id"]!.GetValue<string>()),

@@ -23,4 +23,10 @@ public enum ChangeKind
 
     /// <summary>An app password was deleted.</summary>
     AppPasswordRemoved,
+
+    /// <summary>An operator made a temporary access pass.</summary>
+    PassMade,
+
+    /// <summary>Somebody on the host made an emergency pass.</summary>
+    BreakGlass,
 }

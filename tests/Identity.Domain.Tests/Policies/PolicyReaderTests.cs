@@ -112,7 +112,7 @@ internal sealed class PolicyReaderTests
     [TestCase("\"order\": [\"totp\", \"carrierPigeon\"]", "order[1]", "no method carrierPigeon")]
     [TestCase("\"order\": [\"totp\", \"totp\"]", "order[1]", "twice")]
     [TestCase("\"order\": \"totp\"", "order", "must be a list")]
-    [TestCase("\"firstRegistration\": {\"allow\": [\"pass\"]}", "firstRegistration.allow[0]", "only password")]
+    [TestCase("\"firstRegistration\": {\"allow\": [\"magic\"]}", "firstRegistration.allow[0]", "only password")]
     [TestCase("\"firstRegistration\": {}", "firstRegistration.allow", "is missing")]
     [TestCase("\"methods\": {\"sms\": {\"on\": true}}", "methods.sms", "is not known")]
     [TestCase("\"methods\": {\"totp\": {}}", "methods.totp.on", "is missing")]

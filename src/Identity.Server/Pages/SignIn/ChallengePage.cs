@@ -22,6 +22,9 @@ internal abstract class ChallengePage(JourneyReader reader) : JourneyPage(reader
     /// <summary>What else may be used.</summary>
     public IReadOnlyList<MethodChoice> Others => [.. Methods.Where(method => !Covers(method)).Select(MethodChoice.Of)];
 
+    /// <summary>Where a temporary access pass is typed; <see langword="null"/> if policy gives nobody one.</summary>
+    public string? PassPath => Journey.Facts.Policy.Document.AccessPass.IsOffered ? JourneyPaths.Pass(Handle) : null;
+
     // Only the methods that the gate has named for this person can be chosen, whoever's id is sent (fault 8).
     protected RegisteredMethod? Chosen
     {

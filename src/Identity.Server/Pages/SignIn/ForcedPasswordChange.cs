@@ -51,16 +51,20 @@ internal sealed class ForcedPasswordChange(PasswordChange change, JourneyRecorde
     // proof as old as it is: the second step is not asked twice. What the browser's session had proven is not of this sign-in and ends.
     private static StoredTransaction After(Journey journey, long epoch)
     {
-        var steps = journey.Transaction.Proofs.OfType<TwoStepProof>().Where(step => step.Epoch == journey.Person!.Facts.Epoch);
+        var current = journey.Transaction.Proofs.Where(proof => proof.Epoch == journey.Person!.Facts.Epoch);
         return journey.Transaction with
         {
             PersonId = journey.Person!.Facts.Id,
             Epoch = epoch,
             Task = journey.Transaction.Task is AccountTask.ChangePassword ? new AccountTask.Visit() : journey.Transaction.Task,
-            Proofs = [.. steps.Select(step => In(step, epoch)), new PasswordProof(journey.Now, epoch)],
+            Proofs = [.. current.Select(proof => In(proof, epoch)).OfType<SignInProof>(), new PasswordProof(journey.Now, epoch)],
         };
     }
 
-    private static TwoStepProof In(TwoStepProof step, long epoch) =>
-        new(step.Method, step.MethodId, step.Channel, step.At, epoch, step.AtRegistration) { Phone = step.Phone };
+    private static SignInProof? In(SignInProof proof, long epoch) => proof switch
+    {
+        TwoStepProof step => new TwoStepProof(step.Method, step.MethodId, step.Channel, step.At, epoch, step.AtRegistration) { Phone = step.Phone },
+        PassProof pass => new PassProof(pass.PassId, pass.Until, pass.At, epoch),
+        _ => null,
+    };
 }

@@ -21,6 +21,9 @@ internal sealed class IndexModel(JourneyReader reader, PasswordSignIn signIn, Pa
     /// <summary>Where a forgotten password is reset; <see langword="null"/> if policy lets nobody do it.</summary>
     public string? ForgotPath => Journey.Facts.Policy.Document.PasswordReset is { Groups.IsNobody: false } ? JourneyPaths.Forgot(Handle) : null;
 
+    /// <summary>Where a temporary access pass is typed; <see langword="null"/> if policy gives nobody one. Whose name it is makes no difference (attack 11).</summary>
+    public string? PassPath => Journey.Facts.Policy.Document.AccessPass.IsOffered ? JourneyPaths.Pass(Handle) : null;
+
     /// <summary>Whether a passkey signs in here without a password.</summary>
     public bool OffersPasskeys => Journey.Facts.Policy.Document.OffersPasskeys;
 

@@ -24,7 +24,8 @@ internal sealed class PasswordSignIn(
     ILookupNormalizer normalizer,
     JourneyRecorder recorder,
     AuditTrail audit,
-    MasterKey masterKey)
+    MasterKey masterKey,
+    BrowserState browser)
 {
     /// <summary>Tries a name and a password.</summary>
     public async Task<PasswordSignInOutcome> AttemptAsync(Journey journey, string userName, string password, CancellationToken cancellationToken)
@@ -79,13 +80,15 @@ internal sealed class PasswordSignIn(
             Epoch = candidate.Epoch,
             UserName = userName.Trim(),
             ConsentedAt = journey.Transaction.PersonId == candidate.Id ? journey.Transaction.ConsentedAt : null,
-            Proofs = ProofSet.Merge(kept, [new PasswordProof(journey.Now, candidate.Epoch)]),
+            Proofs = ProofSet.Merge(kept, [new PasswordProof(journey.Now, candidate.Epoch) { Network = NetworkIn(journey) }]),
         };
         var proven = audit.Event(AuditKinds.PasswordProven, candidate.Id) with { ClientId = journey.Client.ClientId };
         var recorded = await recorder.RecordAsync(
             journey, next, () => SettleAsync(candidate, password, counters, upgrade, proven, cancellationToken), proven, cancellationToken);
         return recorded is null ? new PasswordSignInOutcome.Overtaken() : new PasswordSignInOutcome.Accepted(recorded);
     }
+
+    private string? NetworkIn(Journey journey) => journey.Facts.Policy.Document.FirstRegistration.NetworkOf(browser.TrustedAddress);
 
     private async Task<bool> SettleAsync(
         SignInCandidate candidate, string password, PasswordCounters counters, bool upgrade, AuditEvent proven, CancellationToken cancellationToken)

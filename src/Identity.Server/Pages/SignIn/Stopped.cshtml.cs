@@ -13,6 +13,10 @@ internal sealed partial class StoppedModel(JourneyReader reader, SupportCode cod
     /// <summary>Finds this event in the log.</summary>
     public string SupportCode => code.Value;
 
+    /// <summary>Where a pass is typed that would be the way out; <see langword="null"/> if none would, or policy gives nobody one.</summary>
+    public string? PassPath =>
+        PassModel.IsHelped(Decision) && Journey.Facts.Policy.Document.AccessPass.IsOffered ? JourneyPaths.Pass(Handle) : null;
+
     public void OnGet() => LogStopped(logger, SupportCode, Reason, Journey.Person?.Facts.Id, Journey.Client.ClientId);
 
     protected override bool Serves(GateDecision decision) => decision is GateDecision.Refuse;

@@ -95,6 +95,58 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("keys", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.AccessPasses.AccessPassRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsBreakGlass")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_break_glass");
+
+                    b.Property<bool>("IsOnce")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_once");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_access_passes");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_access_passes_expires_at");
+
+                    b.ToTable("access_passes", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
                 {
                     b.Property<Guid>("PasswordId")
@@ -1576,6 +1628,16 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_artifacts_grants_grant_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.AccessPasses.AccessPassRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_passes_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>

@@ -90,6 +90,58 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("keys", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.AccessPasses.AccessPassRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsBreakGlass")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_break_glass");
+
+                    b.Property<bool>("IsOnce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_once");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_access_passes");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_access_passes_expires_at");
+
+                    b.ToTable("access_passes", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
                 {
                     b.Property<Guid>("PasswordId")
@@ -1569,6 +1621,16 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasForeignKey("GrantId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_artifacts_grants_grant_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.AccessPasses.AccessPassRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_passes_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.AppPasswords.AppPasswordPlaceRow", b =>
