@@ -103,7 +103,7 @@ public sealed class PassAttacks : PassFixture
         await byPass.FinishAsync();
         await Server.Policy.PublishAsync(Policy("\"pass\"", Passes));
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(byPassword.Step, Is.EqualTo("/sign-in/stopped"));
             Assert.That(frozen, Is.EqualTo(1), "until a method is registered");

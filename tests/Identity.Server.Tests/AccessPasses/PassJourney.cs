@@ -13,7 +13,7 @@ public sealed class PassJourney : PassFixture
 
         var token = await visit.FinishAsync();
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(interrupt, Is.EqualTo("/sign-in/more-info"));
             Assert.That(await Server.People.MethodsAsync(visit.Person), Is.EqualTo(["totp"]));

@@ -33,7 +33,7 @@ public sealed class PassCommandTests
         var pass = await FindAsync("SANNE", Shown(run));
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(pass!.ExpiresAt - pass.StartsAt, Is.EqualTo(TimeSpan.FromHours(1)));
             Assert.That((pass.IsOnce, pass.IsBreakGlass), Is.EqualTo((false, false)));
@@ -98,7 +98,7 @@ public sealed class PassCommandTests
         var pass = await FindAsync("BRAM", Shown(run));
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(pass!.ExpiresAt - pass.StartsAt, Is.EqualTo(TimeSpan.FromMinutes(10)));
             Assert.That((pass.IsOnce, pass.IsBreakGlass), Is.EqualTo((true, true)));

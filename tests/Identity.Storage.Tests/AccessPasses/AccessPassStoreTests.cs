@@ -64,7 +64,7 @@ public sealed class AccessPassStoreTests(StorageProvider provider) : StorageTest
         var person = await AddPersonAsync();
         var (first, second) = (await AddAsync(Pass(person)), await AddAsync(Pass(person)));
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(await FindAsync(first), Is.Null);
             Assert.That(await UseAsync(first), Is.False);
@@ -79,7 +79,7 @@ public sealed class AccessPassStoreTests(StorageProvider provider) : StorageTest
         var other = await AddPersonAsync();
         var pass = await AddAsync(Pass(await AddPersonAsync()) with { IsBreakGlass = true });
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(await FindAsync(pass), Is.EqualTo(pass));
             Assert.That(await FindAsync(pass with { PersonId = other.Id }), Is.Null);
@@ -95,12 +95,12 @@ public sealed class AccessPassStoreTests(StorageProvider provider) : StorageTest
         var person = await AddPersonAsync();
         var pass = await AddAsync(Pass(person));
         await InScopeAsync<IdentityDatabase>(database => database.Users.Where(row => row.Id == person.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.FrozenAt, Now)));
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.FrozenAt, Now), None));
 
         await UseAsync(pass);
 
         Assert.That(
-            await InScopeAsync<IdentityDatabase, DateTimeOffset?>(database => database.Users.Where(row => row.Id == person.Id).Select(row => row.FrozenAt).SingleAsync()),
+            await InScopeAsync<IdentityDatabase, DateTimeOffset?>(database => database.Users.Where(row => row.Id == person.Id).Select(row => row.FrozenAt).SingleAsync(None)),
             Is.EqualTo(Now));
     }
 
