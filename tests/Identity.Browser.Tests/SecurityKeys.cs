@@ -126,7 +126,7 @@ public sealed class SecurityKeys : BrowserFixture
     public async Task Without_javascript_the_page_says_what_else_can_be_done()
     {
         await using var window = await OpenAsync("en", javaScript: false);
-        var person = await server.People.AddAsync($"noscript{++people}@contoso.example", []);
+        var person = await server.People.AddAsync($"noscript{++people}@contoso.example");
         await window.Page.GotoAsync(app.Request().Address.ToString());
         await window.Page.Locator("#user-name").FillAsync(person.UserName);
         await window.Page.Locator("#password").FillAsync(person.Password);
@@ -141,7 +141,7 @@ public sealed class SecurityKeys : BrowserFixture
 
     private async Task<TestPerson> RegisterAsync(BrowserWindow window)
     {
-        var person = await server.People.AddAsync($"keys{++people}@contoso.example", []);
+        var person = await server.People.AddAsync($"keys{++people}@contoso.example");
         await window.Page.GotoAsync(app.Request().Address.ToString());
         await window.SignInAsync(person.UserName, person.Password);
         await window.NextAsync();

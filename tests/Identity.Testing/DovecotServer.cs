@@ -63,10 +63,12 @@ public sealed class DovecotServer : IAsyncDisposable
 
         Directory.CreateDirectory(Path.Combine(folder.FullName, "mail"));
         await OwnAsync(Path.Combine(folder.FullName, "mail"));
-        if (IsRoot)
+        if (IsRoot && !OperatingSystem.IsWindows())
         {
             // Its processes that are not root's come here too.
-            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
+            const UnixFileMode Everybody = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
+                | UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+            File.SetUnixFileMode(folder.FullName, Everybody | UnixFileMode.UserWrite);
         }
 
         var file = Path.Combine(folder.FullName, "dovecot.conf");

@@ -10,23 +10,16 @@ namespace Identity.Testing;
 /// A security key and a browser in one, without any of the checks that they make: it answers options with whatever a test wants
 /// (WebAuthn sections 6.3 and 6.5). What a test does not change is right.
 /// </summary>
-public sealed class ForgedKey : IDisposable
+/// <param name="origin">The origin of the pages that ask it.</param>
+public sealed class ForgedKey(string origin) : IDisposable
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    /// <summary>A new key.</summary>
-    /// <param name="origin">The origin of the pages that ask it.</param>
-    public ForgedKey(string origin)
-    {
-        Origin = origin;
-        RelyingPartyId = new Uri(origin).Host;
-    }
-
     /// <summary>The origin of the pages that ask it.</summary>
-    public string Origin { get; }
+    public string Origin { get; } = origin;
 
     /// <summary>The RP ID that it answers for.</summary>
-    public string RelyingPartyId { get; }
+    public string RelyingPartyId { get; } = new Uri(origin).Host;
 
     /// <summary>Its credential ID.</summary>
     public byte[] CredentialId { get; init; } = RandomNumberGenerator.GetBytes(32);

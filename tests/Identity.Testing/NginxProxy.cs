@@ -14,16 +14,16 @@ public sealed class NginxProxy : IAsyncDisposable
     /// <param name="beside">What is beside it: <c>mail { }</c>.</param>
     public static async Task<NginxProxy> StartAsync(string? http, int port, string beside = "")
     {
-        var folder = Directory.CreateTempSubdirectory("identity-nginx-");
-        var (file, log) = (Path.Combine(folder.FullName, "nginx.conf"), Path.Combine(folder.FullName, "error.log"));
-        await File.WriteAllTextAsync(file, Configuration(folder.FullName, http, beside));
+        var place = Directory.CreateTempSubdirectory("identity-nginx-");
+        var (file, log) = (Path.Combine(place.FullName, "nginx.conf"), Path.Combine(place.FullName, "error.log"));
+        await File.WriteAllTextAsync(file, Configuration(place.FullName, http, beside));
         try
         {
-            return new(folder, await DaemonProcess.StartAsync("/usr/sbin/nginx", "nginx", ["-p", folder.FullName, "-c", file, "-e", log], port, log));
+            return new(place, await DaemonProcess.StartAsync("/usr/sbin/nginx", "nginx", ["-p", place.FullName, "-c", file, "-e", log], port, log));
         }
         catch
         {
-            folder.Delete(recursive: true);
+            place.Delete(recursive: true);
             throw;
         }
     }

@@ -61,7 +61,8 @@ internal sealed partial class BreakGlassCommand : Command
         }
 
         var account = Environment.UserName;
-        LogBreakGlass(services.GetRequiredService<ILogger<BreakGlassCommand>>(), candidate.Id, account);
+        var logger = services.GetRequiredService<ILogger<BreakGlassCommand>>();
+        LogBreakGlass(logger, candidate.Id, account);
         return UserPassCommand.Lines(name, pass, text);
     }
 

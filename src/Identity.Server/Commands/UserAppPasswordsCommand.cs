@@ -28,10 +28,11 @@ internal sealed class UserAppPasswordsCommand : Command
             {
                 var name = arguments.GetRequiredValue(userName);
                 var person = await KnownPerson.FindAsync(services, name, cancellationToken);
-                var (one, all) = (arguments.GetValue(delete), arguments.GetValue(deleteAll));
+                var all = arguments.GetValue(deleteAll);
+                var one = all ? null : arguments.GetValue(delete);
                 var lines = one is null && !all
                     ? await ListAsync(services, person.Id, cancellationToken)
-                    : await DeleteAsync(services, person.Id, all ? null : one, cancellationToken);
+                    : await DeleteAsync(services, person.Id, one, cancellationToken);
                 foreach (var line in lines)
                 {
                     await host.Io.Out.WriteLineAsync(line);

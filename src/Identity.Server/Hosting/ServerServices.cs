@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Identity.Domain.Passwords;
-using Identity.Domain.SignIn;
 using Identity.OpenId.Claims;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Hosting;

@@ -43,7 +43,7 @@ internal sealed class AllowedNetworksTests
     [Test]
     public void A_network_has_those_addresses_whose_first_bits_are_its_own() =>
         Claim.Holds(
-            from network in Gen.ArrayOf(Gen.Choose(0, 255), 4)
+            from network in Gen.Choose(0, 255).ArrayOf(4)
             from length in Gen.Choose(0, 32)
             from near in Gen.Choose(0, 31)
             let bits = ToBits(network)

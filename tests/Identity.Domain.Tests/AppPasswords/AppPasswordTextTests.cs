@@ -36,7 +36,7 @@ internal sealed class AppPasswordTextTests
     [Test]
     public void What_is_shown_is_read_back_however_it_is_typed() =>
         Claim.Holds(
-            from letters in Gen.ArrayOf(Gen.Choose('a', 'z'), AppPasswordText.Length)
+            from letters in Gen.Choose('a', 'z').ArrayOf(AppPasswordText.Length)
             let text = string.Concat(letters.Select(letter => (char)letter))
             let shown = AppPasswordText.Read(text)!.Shown
             from typed in Gen.Elements(text, shown, $" {shown} ", shown.Replace(' ', '-'), shown.ToUpperInvariant(), char.ToUpperInvariant(text[0]) + text[1..])

@@ -12,7 +12,7 @@ internal sealed class KeySwitchesTests
         var keys = Read("""{"on":true}""");
 
         Assert.That(
-            (keys.FirstFactor, keys.RequireAttestation, keys.RequireDiscoverable, keys.AsksForModel, keys.Allows(Guid.NewGuid())),
+            (keys.FirstFactor, keys.RequireAttestation, keys.RequireDiscoverable, keys.AsksForModel, keys.Allows(Guid.CreateVersion7())),
             Is.EqualTo((true, false, false, false, true)));
     }
 

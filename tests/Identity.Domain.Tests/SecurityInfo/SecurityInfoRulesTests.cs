@@ -121,7 +121,7 @@ internal sealed class SecurityInfoRulesTests
     });
 
     private static EnrollmentAuthority Authority(PersonFacts person, string kind, params IReadOnlyList<SignInProof> proofs) =>
-        SecurityInfoRules.Authority(Given.Everything(), person, MethodCatalogue.Find(kind)!, proofs, Given.Now);
+        SecurityInfoRules.Authority(Given.Everything(), person, MethodCatalogue.Find(kind), proofs, Given.Now);
 
     private static RegisteredMethod? NextDefault(PolicyDocument policy, PersonFacts person, RegisteredMethod removed) =>
         ((RemovalAnswer.Allowed)Remove(policy, person, removed)).NextDefault;

@@ -96,7 +96,7 @@ internal sealed class PasskeyTests
     [Category("fault-15")]
     public void A_key_of_a_model_that_is_no_good_any_more_proves_nothing()
     {
-        var model = Guid.NewGuid();
+        var model = Guid.CreateVersion7();
         var key = Key with { Key = Given.Passkey with { Model = model } };
 
         Assert.Multiple(() =>
@@ -104,7 +104,7 @@ internal sealed class PasskeyTests
             Assert.That(
                 Decide(With(new KeySwitches { DenyModels = [model] }), Given.Person(key), Answer(key, verified: true)), Is.InstanceOf<GateDecision.SignIn>());
             Assert.That(
-                Decide(With(new KeySwitches { AllowModels = [Guid.NewGuid()] }), Given.Person(key), Answer(key, verified: true)),
+                Decide(With(new KeySwitches { AllowModels = [Guid.CreateVersion7()] }), Given.Person(key), Answer(key, verified: true)),
                 Is.InstanceOf<GateDecision.SignIn>());
             Assert.That(
                 Decide(With(new KeySwitches { AllowModels = [model] }), Given.Person(key), Answer(key, verified: true)), Is.InstanceOf<GateDecision.Proceed>());

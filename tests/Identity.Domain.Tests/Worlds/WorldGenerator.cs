@@ -238,11 +238,9 @@ public static class WorldGenerator
             from epoch in Epochs
             from atRegistration in Often(20)
             from verified in Often(50)
+            let key = method.Method == MethodCatalogue.SecurityKey ? new KeyUse(verified, IsSynced: false) : null
             select made
-                ? new TwoStepProof((TwoStepMethod)method.Method, method.Id, method.Channel, now - age, epoch, atRegistration)
-                {
-                    Key = method.Method == MethodCatalogue.SecurityKey ? new KeyUse(verified, IsSynced: false) : null,
-                }
+                ? new TwoStepProof((TwoStepMethod)method.Method, method.Id, method.Channel, now - age, epoch, atRegistration) { Key = key }
                 : null)
         from stray in Often(10)
         let pending = new TwoStepProof(MethodCatalogue.Totp, new Guid(77, 0, 0, new byte[8]), "half-made", now, Epoch, atRegistration: true)

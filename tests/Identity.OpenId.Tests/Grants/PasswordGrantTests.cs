@@ -82,7 +82,7 @@ public sealed class PasswordGrantTests
         engine.Clients.Put(Apps.Public.Mark(isLegacy: true));
 
         var answer = await engine.PostAsync(
-            Answers.Token, Form.Encode([("grant_type", "password"), ("client_id", "native"), ("username", "sanne"), ("password", "x")]));
+            Answers.Token, Form.Encode(("grant_type", "password"), ("client_id", "native"), ("username", "sanne"), ("password", "x")));
 
         Assert.That(answer.Json(400).Text("error"), Is.EqualTo("unauthorized_client"));
         Assert.That(engine.Passwords.Questions, Is.Empty);

@@ -22,7 +22,7 @@ public abstract class PassFixture : ServerFixture
         """;
 
     /// <summary>At the page for passes, by the link.</summary>
-    protected async Task<Visit> AtPassAsync(Visit visit, params (string Name, string Value)[] parameters)
+    protected static async Task<Visit> AtPassAsync(Visit visit, params (string Name, string Value)[] parameters)
     {
         await visit.OpenAsync(parameters);
         visit.Page = await visit.Page.FollowAsync("/pass");

@@ -7,7 +7,7 @@ public sealed class TrustedNetworks
 {
     private const string Office = "203.0.113.7";
 
-    private static readonly string Policy = """
+    private const string Policy = """
         {"schema":1,"methods":{"totp":{"on":true},"securityKey":{"on":true}},
          "registration":[{"id":"all","include":["*"],"exclude":[],"purpose":"twoStep","require":["securityKey"],"allowOther":false,"defer":null}],
          "firstRegistration":{"allow":["network"],"networks":{"office":["203.0.113.0/24"],"here":["127.0.0.0/8","::1"]}}}

@@ -22,7 +22,7 @@ public sealed class AppPasswordEndings : DoorFixture
 
         await ResetAsync(visit);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(await StatusAsync(visit.Person.UserName, password.Text), Is.EqualTo(status));
             Assert.That(await EventsAsync(visit.Person, "password_reset.completed"), Has.Count.EqualTo(1));

@@ -20,7 +20,7 @@ public sealed class AppPasswordPages : DoorFixture
         Assert.That(await StatusAsync(visit.Person.UserName, shown, "203.0.113.50"), Is.EqualTo(200));
         await PostAsync(visit);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(visit.Step, Is.EqualTo(Path));
             Assert.That(visit.Page.Text("main li b"), Is.EqualTo("Mail on my phone"));
@@ -73,7 +73,7 @@ public sealed class AppPasswordPages : DoorFixture
 
         await PostAsync(visit, ("Input.Name", name), ("Input.Networks", networks), ("Input.Web", door), ("Input.Mail", door), ("Input.Grant", door), ("Input.Days", "90"));
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(visit.Step, Is.EqualTo($"{Path}/add"));
             Assert.That(visit.Page.Text($"#{field}"), Does.Contain(error));
@@ -170,7 +170,7 @@ public sealed class AppPasswordPages : DoorFixture
         var thief = await OpenAsync(new Visit(Server, App, person));
         await Server.People.AddTotpAsync(person);
 
-        foreach (var page in new[] { "", "/add", "/show", $"/delete/{Guid.NewGuid()}" })
+        foreach (var page in new[] { "", "/add", "/show", $"/delete/{Guid.CreateVersion7()}" })
         {
             Assert.That((await thief.Browser.GetAsync(Path + page)).Step, Is.EqualTo("/security-info/sign-in"), page);
         }
@@ -190,7 +190,7 @@ public sealed class AppPasswordPages : DoorFixture
 
         var done = await page.SubmitAsync();
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(done.Text("main"), Does.Contain("Your app passwords do not work any more"));
             Assert.That(await StatusAsync(visit.Person.UserName, thiefs), Is.EqualTo(401));

@@ -26,7 +26,7 @@ public sealed class AppPasswordWizard : DoorFixture
         Assert.That(visit.Page.Text("main ol"), Does.Contain("Authenticator app").And.Contain("An app password"));
         await visit.ReachAsync(Index);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(visit.Page.Text("ol.steps [aria-current]"), Is.EqualTo("Method 2 of 2"));
             Assert.That(await visit.ProbeAsync(), Is.Not.EqualTo("code"));

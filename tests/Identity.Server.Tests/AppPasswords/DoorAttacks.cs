@@ -81,7 +81,7 @@ public sealed class DoorAttacks : DoorFixture
 
         await GuessAsync(person.UserName, PasswordLockout.Limit, "198.51.100.66");
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(await WordsAsync(person.UserName, Wrong, "198.51.100.66"), Does.StartWith("Too many wrong app passwords."));
             Assert.That(await StatusAsync(person.UserName, password.Text, "203.0.113.9"), Is.EqualTo(401), "from elsewhere not even the right one");
@@ -205,7 +205,7 @@ public sealed class DoorAttacks : DoorFixture
         using var mail = await Http.SendAsync(request);
         var grant = await legacy.AskAsync(("grant_type", "password"), ("username", person.UserName), ("password", password.Text));
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(web.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
             Assert.That(web.Headers.Contains("Remote-User"), Is.False);

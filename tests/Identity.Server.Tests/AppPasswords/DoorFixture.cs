@@ -20,7 +20,7 @@ public abstract class DoorFixture : ServerFixture
 
     protected const string Offered = """{"schema":1,"methods":{"totp":{"on":true}},"appPasswords":"offered"}""";
 
-    protected static Dictionary<string, string?> DoorSettings { get; } = new()
+    protected static IReadOnlyDictionary<string, string?> DoorSettings { get; } = new Dictionary<string, string?>
     {
         ["Identity:Doors:Web:Secret"] = WebSecret,
         ["Identity:Doors:Web:AddressHeader"] = "X-Program-Address",

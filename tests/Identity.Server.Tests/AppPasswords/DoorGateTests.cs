@@ -111,7 +111,7 @@ public sealed class DoorGateTests : DoorFixture
         using var web = await WebAsync(person.UserName, password.Text);
         using var mail = await MailAsync(person.UserName, password.Text);
         var grant = await legacy.AskAsync(("grant_type", "password"), ("username", person.UserName), ("password", password.Text));
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((int)web.StatusCode, Is.EqualTo(words is null ? 200 : 401));
             Assert.That((await web.Content.ReadAsStringAsync()).Trim(), Is.EqualTo(words ?? ""));

@@ -28,7 +28,7 @@ public sealed class GrantDoorTests : DoorFixture
 
         var answer = await AskAsync(person, password.Text);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(answer.Json.Select(member => member.Key), Is.EquivalentTo(["access_token", "token_type", "expires_in", "scope"]));
             var token = new JsonWebToken(answer.AccessToken);
@@ -125,7 +125,7 @@ public sealed class GrantDoorTests : DoorFixture
             await AskAsync(newcomer, $"qrstuvwxyzabcde{letter}");
         }
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((await AskAsync(resident, own.Text)).IsSuccess, Is.True);
             var locked = await AskAsync(newcomer, password.Text);

@@ -26,7 +26,7 @@ public sealed class RealDoors : DoorFixture
         var port = FreePort.Find();
         await using var nginx = await NginxProxy.StartAsync(WebConfiguration(port, site.Address), port);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((await GetAsync(port, credentials: null)).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
             Assert.That((await GetAsync(port, credentials: null)).Challenge, Does.StartWith("Basic realm=\"Contoso\""));

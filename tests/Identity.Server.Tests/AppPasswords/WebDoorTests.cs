@@ -18,7 +18,7 @@ public sealed class WebDoorTests : DoorFixture
 
         using var answer = await WebAsync(person.UserName, password.Text);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(Header(answer, "Remote-User"), Is.EqualTo(person.UserName));
@@ -62,7 +62,7 @@ public sealed class WebDoorTests : DoorFixture
 
         using var answer = await WebAsync(person.UserName, person.Password);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
             Assert.That(Header(answer, "WWW-Authenticate"), Is.EqualTo("Basic realm=\"Contoso\", charset=\"UTF-8\""));

@@ -39,7 +39,7 @@ public sealed class AppPasswordCommandTests
         var all = await database.RunAsync(["user", "app-passwords", "sanne", "--delete-all"]);
         var empty = await database.RunAsync(["user", "app-passwords", "sanne"]);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(list.Out, Does.Contain(phone.ToString()).And.Contain("Phone").And.Contain(laptop.ToString()).And.Contain("not used yet").And.Contain("no end"));
             Assert.That(one.Out.Trim(), Is.EqualTo("Phone does not work any more."));
@@ -68,7 +68,7 @@ public sealed class AppPasswordCommandTests
         var isLegacy = (await FindAsync(id))!.IsLegacy();
         var unmarked = await database.RunAsync(["client", "legacy", id, "--off"]);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(marked.Out.Trim(), Is.EqualTo("Shop may exchange app passwords for tokens."));
             Assert.That(isLegacy, Is.True);

@@ -132,7 +132,7 @@ public sealed class ForgedRegistrations
             {
                 "another maker" => other,
                 "another signature" => maker.With(breaksSignature: true),
-                "another model" => maker.With(model: Guid.NewGuid()),
+                "another model" => maker.With(model: Guid.CreateVersion7()),
                 "another unit" => maker.With(unit: "Web servers"),
                 _ => maker.With(isAuthority: true),
             },
@@ -153,7 +153,7 @@ public sealed class ForgedRegistrations
     [Test]
     public async Task Model_that_policy_does_not_name_is_refused()
     {
-        await world.Server.Policy.PublishAsync(KeyPolicies.With($",\"requireAttestation\":true,\"allowModels\":[\"{Guid.NewGuid()}\"]"));
+        await world.Server.Policy.PublishAsync(KeyPolicies.With($",\"requireAttestation\":true,\"allowModels\":[\"{Guid.CreateVersion7()}\"]"));
         using var key = new ForgedKey(world.Server.Issuer) { Maker = maker };
 
         await RefusesAsync("Model", key);

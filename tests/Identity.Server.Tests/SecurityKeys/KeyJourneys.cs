@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Identity.Testing;
 
 namespace Identity.Server.Tests.SecurityKeys;
 
-public sealed class KeyJourneys
+public sealed partial class KeyJourneys
 {
     private KeyWorld world = null!;
 
@@ -83,7 +84,7 @@ public sealed class KeyJourneys
 
         page = await page.AnswerKeyAsync(key);
         var atPassword = page.Step;
-        page = await page.SubmitAsync(("Input.New", "battery staple horse 42"), ("Input.Repeat", "battery staple horse 42"));
+        await page.SubmitAsync(("Input.New", "battery staple horse 42"), ("Input.Repeat", "battery staple horse 42"));
         var visit = await world.AgainAsync(before, "/sign-in");
         visit.Page = await visit.Page.SignInWithPasskeyAsync(key);
 
@@ -160,7 +161,7 @@ public sealed class KeyJourneys
             Assert.That(unknownRows, Is.EqualTo(knownRows));
         });
 
-        static string Masked(string options) => System.Text.RegularExpressions.Regex.Replace(options, "\"challenge\":\"[^\"]{43}\"", "");
+        static string Masked(string options) => Challenge().Replace(options, "");
     }
 
     [Test]
@@ -193,7 +194,13 @@ public sealed class KeyJourneys
         await page.AnswerKeyAsync(stranger);
         var after = await world.Server.Rows.CountsAsync();
         var rows = string.Join(' ', after.Where(table => table.Value != before[table.Key]).Select(table => $"{table.Key}+{table.Value - before[table.Key]}"));
-        var html = System.Text.RegularExpressions.Regex.Replace(page.Body, "(value|action|href|data-options)=\"[^\"]*\"|[A-Z0-9]{8}", "");
+        var html = Handles().Replace(page.Body, "");
         return ((options, html), rows);
     }
+
+    [GeneratedRegex("\"challenge\":\"[^\"]{43}\"")]
+    private static partial Regex Challenge();
+
+    [GeneratedRegex("(value|action|href|data-options)=\"[^\"]*\"|[A-Z0-9]{8}")]
+    private static partial Regex Handles();
 }

@@ -62,7 +62,7 @@ internal sealed class KeyWorld : IAsyncDisposable
 
     /// <summary>Which check the last refused answer failed.</summary>
     public async Task<string?> LastFaultAsync() =>
-        (await Server.Rows.ColumnAsync("SELECT data FROM audit_events WHERE kind = 'key.refused' ORDER BY at DESC, id DESC")).FirstOrDefault()?.Trim('"');
+        await Server.Rows.ColumnAsync("SELECT data FROM audit_events WHERE kind = 'key.refused' ORDER BY at DESC, id DESC") is [var last, ..] ? last.Trim('"') : null;
 
     public async ValueTask DisposeAsync()
     {

@@ -73,7 +73,7 @@ public sealed class KeysOnSecurityInfo
         Assert.That(page.Step, Is.EqualTo("/sign-in/security-key"));
     }
 
-    private async Task<BrowserPage> AddAsync(Visit visit, ForgedKey has, ForgedKey added)
+    private static async Task<BrowserPage> AddAsync(Visit visit, ForgedKey has, ForgedKey added)
     {
         await InfoAsync(visit, has);
         var page = await visit.Browser.GetAsync("/security-info/add");

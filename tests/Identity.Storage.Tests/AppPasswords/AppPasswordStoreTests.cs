@@ -26,7 +26,7 @@ public sealed class AppPasswordStoreTests(StorageProvider provider) : StorageTes
         var outcomes = await FiftyAtOnceAsync<AppPasswordStore, AddOutcome>((store, number) =>
             store.TryAddAsync(Password(person), $"at once {number} {person.Id}", None));
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(outcomes.Count(outcome => outcome is AddOutcome.Added), Is.EqualTo(1));
             Assert.That(outcomes.Count(outcome => outcome is AddOutcome.TooMany), Is.EqualTo(49));
@@ -64,7 +64,7 @@ public sealed class AppPasswordStoreTests(StorageProvider provider) : StorageTes
         };
         await AddAsync(password);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(await FindAsync(person.Id, password), Is.EqualTo(password));
             Assert.That(await FindAsync(other.Id, password), Is.Null);
@@ -83,7 +83,7 @@ public sealed class AppPasswordStoreTests(StorageProvider provider) : StorageTes
 
         await RaiseEpochAsync(person.Id);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(await HasOneAsync(person), Is.False);
             Assert.That(await ListAsync(person), Is.Empty);
@@ -171,7 +171,7 @@ public sealed class AppPasswordStoreTests(StorageProvider provider) : StorageTes
         await ToldAsync(mail, "home", Now);
         await ToldAsync(web, "office", Now.AddDays(-1));
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(await PlaceAsync(person, "home"), Is.EqualTo(new Dictionary<Guid, DateTimeOffset> { [mail.Id] = Now }));
             Assert.That(await PlaceAsync(person, "office"), Is.EqualTo(new Dictionary<Guid, DateTimeOffset> { [web.Id] = Now.AddDays(-1) }));
@@ -230,7 +230,7 @@ public sealed class AppPasswordStoreTests(StorageProvider provider) : StorageTes
 
         await EndAsync(password);
 
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(await FindLiveAsync(id), Is.Null);
             Assert.That(await InScopeAsync<IGrantStore, Grant?>(store => store.FindOrAddAsync(Grant(person, password), None)), Is.Null);

@@ -114,7 +114,7 @@ public sealed class RecoveryCodeStoreTests(StorageProvider provider) : StorageTe
 
     private static RecoveryCodeSet Set(Person person) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = Guid.CreateVersion7(),
         PersonId = person.Id,
         Epoch = 1,
         Label = "codes",

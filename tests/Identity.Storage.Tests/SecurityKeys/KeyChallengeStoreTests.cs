@@ -82,12 +82,12 @@ public sealed class KeyChallengeStoreTests(StorageProvider provider) : StorageTe
     {
         var challenge = new KeyChallenge
         {
-            Key = Guid.NewGuid().ToString(),
+            Key = Guid.CreateVersion7().ToString(),
             Purpose = KeyPurpose.SecondStep,
-            Context = person?.Id.ToString() ?? Guid.NewGuid().ToString(),
+            Context = person?.Id.ToString() ?? Guid.CreateVersion7().ToString(),
             PersonId = person?.Id,
             Epoch = person?.Epoch,
-            SealedState = Guid.NewGuid().ToByteArray(),
+            SealedState = Guid.CreateVersion7().ToByteArray(),
             ExpiresAt = Now.AddMinutes(5),
         };
         await InScopeAsync<KeyChallengeStore>(store => store.BeginAsync(challenge, None));

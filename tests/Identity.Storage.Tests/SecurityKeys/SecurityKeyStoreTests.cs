@@ -25,7 +25,7 @@ public sealed class SecurityKeyStoreTests(StorageProvider provider) : StorageTes
         Assert.Multiple(() =>
         {
             Assert.That(found, Is.EqualTo(key with { CredentialId = found!.CredentialId, PublicKey = found.PublicKey }));
-            Assert.That(found!.PublicKey, Is.EqualTo(key.PublicKey));
+            Assert.That(found.PublicKey, Is.EqualTo(key.PublicKey));
             var traits = facts.Person!.Facts.Methods.Single().Key!;
             Assert.That((traits.Model, traits.IsDiscoverable, traits.VerifiesUser, traits.IsSynced), Is.EqualTo((key.Aaguid, true, true, false)));
         });
@@ -53,7 +53,7 @@ public sealed class SecurityKeyStoreTests(StorageProvider provider) : StorageTes
             await RegisterAsync(person);
         }
 
-        Assert.That(await TryRegisterAsync(person, Guid.NewGuid().ToByteArray()), Is.EqualTo(CommitOutcome.TooMany));
+        Assert.That(await TryRegisterAsync(person, Guid.CreateVersion7().ToByteArray()), Is.EqualTo(CommitOutcome.TooMany));
     }
 
     [Test]
@@ -115,7 +115,7 @@ public sealed class SecurityKeyStoreTests(StorageProvider provider) : StorageTes
 
     private async Task<StoredKey> RegisterAsync(Person person)
     {
-        var credentialId = Guid.NewGuid().ToByteArray();
+        var credentialId = Guid.CreateVersion7().ToByteArray();
         Assert.That(await TryRegisterAsync(person, credentialId), Is.EqualTo(CommitOutcome.Committed));
         return (await InScopeAsync<SecurityKeyStore, StoredKey?>(store => store.FindAsync(credentialId, None)))!;
     }
@@ -151,7 +151,7 @@ public sealed class SecurityKeyStoreTests(StorageProvider provider) : StorageTes
                     CredentialId = credentialId,
                     PublicKey = [1, 2, 3],
                     RelyingPartyId = "id.example",
-                    Aaguid = Guid.NewGuid(),
+                    Aaguid = Guid.CreateVersion7(),
                     Transports = "usb nfc",
                     SignatureCounter = 0,
                     IsDiscoverable = true,

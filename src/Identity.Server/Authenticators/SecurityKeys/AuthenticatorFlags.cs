@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Identity.Server.Authenticators.SecurityKeys;
 
 /// <summary>The flags of authenticator data (WebAuthn section 6.1).</summary>
 [Flags]
+[SuppressMessage("Naming", "S2344:Enumeration type names should not have \"Flags\" or \"Enum\" suffixes", Justification = "WebAuthn calls them so.")]
 internal enum AuthenticatorFlags
 {
     /// <summary>None.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Identity.Domain.Methods.Keys;
 using Identity.Storage.People;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Identity.Server.Authenticators.SecurityKeys;
 
 /// <summary>Asks a key to sign, and judges what it signed (WebAuthn section 7.2).</summary>
+[SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The people of a ceremony hold nothing that is to be released.")]
 internal sealed class KeyAssertions(
     SecurityKeyStore keys, KeyChallenges challenges, KeyHandlers handlers, KeyRelyingParty party, IHttpContextAccessor context)
 {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using Identity.Domain.Policies;
 using Identity.Server.Hosting;
@@ -10,6 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Identity.Server.Authenticators.SecurityKeys;
 
 /// <summary>Asks a browser to make a key, and judges what was made (WebAuthn section 7.1).</summary>
+[SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The people of a ceremony hold nothing that is to be released.")]
 internal sealed class KeyCreations(
     SecurityKeyStore keys,
     KeyChallenges challenges,

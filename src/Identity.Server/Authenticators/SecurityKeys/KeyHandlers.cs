@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Identity.Storage.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Identity.Server.Authenticators.SecurityKeys;
 
 /// <summary>Makes the framework's handler for one ceremony: its cryptography, with our relying party and our wishes.</summary>
+[SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The people of a ceremony hold nothing that is to be released.")]
 internal sealed class KeyHandlers(KeyRelyingParty party)
 {
     /// <summary>One for a ceremony.</summary>

@@ -42,7 +42,7 @@ internal sealed class KeyRelyingParty
         }
 
         SettingException.ThrowIf(
-            party.IsPossible && origins.FirstOrDefault(origin => !party.Covers(origin)) is not null,
+            party.IsPossible && origins.Any(origin => !party.Covers(origin)),
             keys.RelyingPartyId is null ? $"{Section}:Origins" : $"{Section}:RelyingPartyId",
             $"'{party.Id}' is not the domain of each of {string.Join(", ", origins)}, nor one above it, so browsers would make no keys.");
         return party;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Identity.Server.Authenticators.SecurityKeys;
 
 namespace Identity.Server.Pages.Shared;
@@ -16,6 +17,8 @@ internal static class KeyProblem
         KeyFault.Credential => "KeyProblem.Credential",
         KeyFault.Counter => "KeyProblem.Counter",
         KeyFault.TooMany => "KeyProblem.TooMany",
-        _ => "KeyProblem.Wrong",
+        KeyFault.Malformed or KeyFault.Type or KeyFault.Origin or KeyFault.RelyingParty or KeyFault.Presence or KeyFault.Backup or KeyFault.Signature =>
+            "KeyProblem.Wrong",
+        _ => throw new UnreachableException(),
     };
 }

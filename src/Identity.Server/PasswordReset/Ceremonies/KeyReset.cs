@@ -1,7 +1,6 @@
 using Identity.Domain.Methods;
 using Identity.Domain.PasswordReset;
 using Identity.Server.Authenticators.SecurityKeys;
-using Identity.Server.PasswordReset;
 using Identity.Storage.SecurityKeys;
 
 namespace Identity.Server.PasswordReset.Ceremonies;

@@ -4,6 +4,7 @@ using Identity.Server.Gate;
 using Identity.Server.Localization;
 using Identity.Server.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Identity.Server.Pages.SecurityInfo.AppPasswords;
 
@@ -67,7 +68,7 @@ internal sealed class AddModel(AccountReader reader, AccountSignIn signIn, AppPa
             ? To(ShowPage)
             : Refuse(texts["AppPassword.Taken"]);
 
-    private IActionResult Refuse(string problem)
+    private PageResult Refuse(string problem)
     {
         Errors = [new("name", problem)];
         return Page();
