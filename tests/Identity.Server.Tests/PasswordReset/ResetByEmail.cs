@@ -111,10 +111,11 @@ public sealed class ResetByEmail(StorageProvider provider) : ResetFixture
         Server.Clock.Advance(TimeSpan.FromDays(179));
         await SetAsync(await CodeAsync(await MailAsync(await ChooseAsync(await BeginAsync(mila.Person.UserName), "email")), await Server.Mails.CodeAsync(mila.Person)));
         Server.Clock.Advance(TimeSpan.FromDays(2));
+        var sent = await Server.Mails.CountAsync(mila.Person);
 
         var page = await MailAsync(await ChooseAsync(await BeginAsync(mila.Person.UserName), "email"));
         Assert.That(page.Text("[role=status]"), Does.Contain("If this account has an email address"));
-        Assert.That(await Server.Mails.CountAsync(mila.Person), Is.Zero, "overdue, although a reset was proven with it two days ago");
+        Assert.That(await Server.Mails.CountAsync(mila.Person), Is.EqualTo(sent), "overdue, although a reset was proven with it two days ago");
 
         await Server.UseAsync(services => services.GetRequiredService<MethodStore>().TryMarkProvenAsync(mila.Person.Id, id, Server.Clock.GetUtcNow(), CancellationToken.None));
         page = await MailAsync(await ChooseAsync(await BeginAsync(mila.Person.UserName), "email"));
