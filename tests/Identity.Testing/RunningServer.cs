@@ -12,6 +12,9 @@ namespace Identity.Testing;
 /// <summary>The real server on a port of this machine, with a database of its own and a clock that tests move.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
+    // Nobody edits the settings of a test, and machines have few watchers of files to give away.
+    private static readonly string[] UnwatchedSettings = ["--hostBuilder:reloadConfigOnChange", "false"];
+
     private readonly WebApplication host;
     private bool isStopped;
 
@@ -142,7 +145,7 @@ public sealed class RunningServer : IAsyncDisposable
     {
         var address = new Uri($"http://localhost:{FreePort.Find()}/");
         var app = ServerHost.Build(
-            ["--environment", options.Environment, "--urls", address.ToString()],
+            ["--environment", options.Environment, "--urls", address.ToString(), .. UnwatchedSettings],
             builder =>
             {
                 builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
