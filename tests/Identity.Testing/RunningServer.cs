@@ -12,7 +12,7 @@ namespace Identity.Testing;
 /// <summary>The real server on a port of this machine, with a database of its own and a clock that tests move.</summary>
 public sealed class RunningServer : IAsyncDisposable
 {
-    // Nobody edits the settings of a test, and machines have few watchers of files to give away.
+    // Nobody edits the settings of a test.
     private static readonly string[] UnwatchedSettings = ["--hostBuilder:reloadConfigOnChange", "false"];
 
     private readonly WebApplication host;
@@ -143,6 +143,8 @@ public sealed class RunningServer : IAsyncDisposable
 
     private static async Task<RunningServer> StartAsync(RunningServerOptions options, TestDatabase database, FakeTimeProvider clock, string masterKey, bool ownsDatabase = true)
     {
+        // Each server would watch its files, and a machine has few watchers to give away: where there is none left, pages fail.
+        Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
         var address = new Uri($"http://localhost:{FreePort.Find()}/");
         var app = ServerHost.Build(
             ["--environment", options.Environment, "--urls", address.ToString(), .. UnwatchedSettings],
