@@ -48,7 +48,8 @@ public sealed record AllowedNetworks
     /// <inheritdoc/>
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    /// <summary>An address as it is compared: IPv4 that came as IPv6 is IPv4 (RFC 4291 section 2.5.5.2).</summary>
+    public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 
     private static IPNetwork? ReadOne(string word)
     {

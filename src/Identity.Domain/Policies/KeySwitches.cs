@@ -1,4 +1,5 @@
 using System.Net;
+using Identity.Domain.AppPasswords;
 using Identity.Domain.Methods.Keys;
 
 namespace Identity.Domain.Policies;
@@ -29,7 +30,7 @@ public sealed record KeySwitches
 
     /// <summary>Whether an address is in one of <see cref="Networks"/>; one that is not known is not (attack 12).</summary>
     public bool Trusts(IPAddress? address) =>
-        (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address) is { } plain && Networks.Any(network => network.Contains(plain));
+        address is not null && Networks.Any(network => network.Contains(AllowedNetworks.Plain(address)));
 
     /// <summary>Whether models matter, so that keys are asked for theirs.</summary>
     public bool AsksForModel => RequireAttestation || AllowModels.Count > 0 || DenyModels.Count > 0;

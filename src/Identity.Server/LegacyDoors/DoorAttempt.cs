@@ -22,10 +22,8 @@ internal sealed record DoorAttempt
     public IPAddress? Address { get; init; }
 
     /// <summary>Where the program is, as far as that is known: at an address, or behind a client.</summary>
-    public string Place => Address is { } address ? $"{Plain(address)}" : ClientId;
+    public string Place => Address is { } address ? $"{AllowedNetworks.Plain(address)}" : ClientId;
 
     /// <summary>The type's name: the password is not for logs.</summary>
     public override string ToString() => nameof(DoorAttempt);
-
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }
