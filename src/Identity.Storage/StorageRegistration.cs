@@ -18,6 +18,7 @@ using Identity.Storage.Policies;
 using Identity.Storage.ProofOfWork;
 using Identity.Storage.Recovery;
 using Identity.Storage.SecurityKeys;
+using Identity.Storage.Restoring;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -68,6 +69,7 @@ public static class StorageRegistration
         services.AddScoped<SigningKeyStore>();
         services.AddScoped<AppPasswordStore>();
         services.AddScoped<BrowserStore>();
+        services.AddScoped<RestoreMarkStore>().AddScoped<RestoreVoiding>();
         services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
         services.AddScoped<IGrantStore>(provider => provider.GetRequiredService<GrantStore>());
         services.AddScoped<ISigningKeyStore>(provider => provider.GetRequiredService<SigningKeyStore>());

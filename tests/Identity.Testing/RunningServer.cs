@@ -189,6 +189,7 @@ public sealed class RunningServer : IAsyncDisposable
             ["Identity:Database:Provider"] = database.Provider.ToString(),
             ["Identity:Database:ConnectionString"] = database.ConnectionString,
             ["Identity:MasterKey"] = masterKey,
+            ["Identity:RestoreMarkerFile"] = "off",
         };
         foreach (var (name, value) in options.Settings)
         {

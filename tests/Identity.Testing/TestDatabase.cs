@@ -23,6 +23,8 @@ public sealed class TestDatabase : IAsyncDisposable
         ? $"Data Source={Path.Combine(folder, "identity.db")}"
         : new NpgsqlConnectionStringBuilder(Maintenance) { Database = name, MaxPoolSize = 20 }.ConnectionString;
 
+    private string Backup => $"{name}_backup";
+
     private static string Maintenance => Environment.GetEnvironmentVariable(PostgresVariable)
         ?? throw new InvalidOperationException($"{PostgresVariable} is not set. Run: export {PostgresVariable}=\"$(bash tests/postgres start)\"");
 
@@ -38,12 +40,49 @@ public sealed class TestDatabase : IAsyncDisposable
         return made;
     }
 
+    /// <summary>Makes a backup, while nobody works with it.</summary>
+    public async Task BackUpAsync()
+    {
+        if (Provider is StorageProvider.Postgres)
+        {
+            await ExecuteAsync($"CREATE DATABASE {Backup} TEMPLATE {name}");
+            return;
+        }
+
+        await using var database = new SqliteConnection(ConnectionString);
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = "VACUUM INTO $file";
+        command.Parameters.AddWithValue("$file", Path.Combine(folder, Backup));
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Puts the backup in its place, while nobody works with it.</summary>
+    public async Task RestoreAsync()
+    {
+        if (Provider is StorageProvider.Postgres)
+        {
+            await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
+            await ExecuteAsync($"ALTER DATABASE {Backup} RENAME TO {name}");
+            return;
+        }
+
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(folder, "identity.db-*"))
+        {
+            File.Delete(file);
+        }
+
+        File.Move(Path.Combine(folder, Backup), Path.Combine(folder, "identity.db"), overwrite: true);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (Provider is StorageProvider.Postgres)
         {
             await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            await ExecuteAsync($"DROP DATABASE IF EXISTS {Backup}");
         }
 
         SqliteConnection.ClearAllPools();

@@ -179,4 +179,7 @@ internal static class AuditKinds
 
     /// <summary>A password was reset.</summary>
     public const string ResetCompleted = "password_reset.completed";
+
+    /// <summary>An operator says that the database came from a backup; the event says what was voided.</summary>
+    public const string DatabaseRestored = "database.restored";
 }

@@ -20,6 +20,7 @@ internal static class CommandLine
         {
             new MigrateCommand(host),
             new BreakGlassCommand(host),
+            new AfterRestoreCommand(host),
             new Command("user", "People who can sign in.")
             {
                 new UserAddCommand(host),

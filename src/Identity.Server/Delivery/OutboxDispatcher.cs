@@ -36,6 +36,6 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         }
     }
 
-    [LoggerMessage(EventId = 2303, Level = LogLevel.Warning, Message = "Messages wait in the outbox: it could not be worked through")]
+    [LoggerMessage(EventId = 2309, Level = LogLevel.Warning, Message = "Messages wait in the outbox: it could not be worked through")]
     private static partial void LogNotNow(ILogger logger, Exception failure);
 }

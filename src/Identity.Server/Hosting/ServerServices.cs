@@ -30,6 +30,7 @@ using Identity.Server.PasswordReset;
 using Identity.Server.Passwords;
 using Identity.Server.ProofOfWork;
 using Identity.Server.RecoveryCodes;
+using Identity.Server.Restoring;
 using Identity.Server.SecurityInfo;
 using Identity.Storage;
 using Identity.Storage.People;
@@ -73,6 +74,7 @@ internal static class ServerServices
         AddProxies(builder.Services, settings);
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddHostedService<AuditSealer>();
+        builder.Services.AddRestoreGuard(settings, builder.Environment);
     }
 
     private static void AddSecrets(IServiceCollection services, ServerSettings settings, IHostEnvironment environment)

@@ -19,6 +19,9 @@ internal sealed record ServerSettings
     /// <summary><c>Identity:MasterKeyFile</c>: a file that holds the 32 bytes in base64.</summary>
     public string? MasterKeyFile { get; init; }
 
+    /// <summary><c>Identity:RestoreMarkerFile</c>: where a server keeps how far the database has come, or <c>off</c> (attack 15).</summary>
+    public string? RestoreMarkerFile { get; init; }
+
     /// <summary><c>Identity:Proxies</c>: addresses of the reverse proxies whose forwarded headers are believed; none by default (attack 12).</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 

@@ -3,6 +3,7 @@ using Identity.Domain.Policies;
 using Identity.OpenId.Keys;
 using Identity.Server.Authenticators.SecurityKeys;
 using Identity.Server.Delivery;
+using Identity.Server.Restoring;
 using Identity.Storage;
 using Identity.Storage.Keys;
 using Identity.Storage.Policies;
@@ -21,13 +22,15 @@ public static class ServerStartup
     /// of the database: two servers that start on an empty one make one set (attack 9).
     /// </summary>
     /// <exception cref="SettingException">
-    /// The database is not up to date, or was made with another master key, or the policy in force needs a sender that is not set.
+    /// The database is not up to date, older than this server saw it, or made with another master key; or the policy in force needs a sender that
+    /// is not set.
     /// </exception>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken = default)
     {
         await app.PrepareAsync(mayMigrate: app.Environment.IsDevelopment(), cancellationToken);
         await app.CheckSettingsAsync(cancellationToken);
         await app.CheckKeysAsync(cancellationToken);
+        await app.Services.GetRequiredService<RestoreGuard>().BeginAsync(cancellationToken);
     }
 
     /// <summary>

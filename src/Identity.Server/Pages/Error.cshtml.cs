@@ -41,6 +41,6 @@ internal sealed partial class ErrorModel(SupportCode code, ILogger<ErrorModel> l
     /// <summary>The same for a request that was a form.</summary>
     public void OnPost(int? status) => OnGet(status);
 
-    [LoggerMessage(EventId = 2304, Level = LogLevel.Error, Message = "Failed, support code {SupportCode}")]
+    [LoggerMessage(EventId = 2310, Level = LogLevel.Error, Message = "Failed, support code {SupportCode}")]
     private static partial void LogFailure(ILogger logger, string supportCode, Exception failure);
 }

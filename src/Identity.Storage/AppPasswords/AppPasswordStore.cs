@@ -109,12 +109,13 @@ public sealed class AppPasswordStore(IdentityDatabase database)
         return ended;
     }
 
-    /// <summary>Ends everybody's, in the caller's write: they are switched off.</summary>
-    public async Task EndEverybodysAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Ends everybody's, in the caller's write; how many there were.</summary>
+    public async Task<int> EndEverybodysAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await database.Set<AppPasswordRow>().Where(row => row.EndedAt == null)
+        var ended = await database.Set<AppPasswordRow>().Where(row => row.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now), cancellationToken);
         await RevokeAsync(database.Set<GrantRow>().Where(grant => grant.SessionId.StartsWith(SessionPrefix)), now, cancellationToken);
+        return ended;
     }
 
     /// <summary>Takes a person's along into a new epoch, in the write that raises it: policy says that they outlive a new password.</summary>

@@ -95,6 +95,14 @@ public sealed class OutboxStore(IdentityDatabase database)
         return ended;
     }
 
+    /// <summary>Sends nothing of what waits, and says of none of it that it did not arrive; how many there were.</summary>
+    public Task<int> AbandonAsync(CancellationToken cancellationToken) =>
+        EndAsync(
+            database.Set<OutboxMessage>().Where(row => row.State == OutboxState.Pending || row.State == OutboxState.HandedOver),
+            OutboxState.InDoubt,
+            error: null,
+            cancellationToken);
+
     /// <summary>How far a message is; <see langword="null"/> if there is none.</summary>
     public async Task<MessageProgress?> FindStateAsync(Guid id, CancellationToken cancellationToken) =>
         await database.Set<OutboxMessage>().Where(row => row.Id == id)
@@ -112,13 +120,16 @@ public sealed class OutboxStore(IdentityDatabase database)
             .ExecuteDeleteAsync(cancellationToken);
 
     private static async Task<bool> SettleAsync(IQueryable<OutboxMessage> rows, OutboxState ended, string? error, CancellationToken cancellationToken) =>
-        await rows.ExecuteUpdateAsync(
+        await EndAsync(rows, ended, error, cancellationToken) == 1;
+
+    private static Task<int> EndAsync(IQueryable<OutboxMessage> rows, OutboxState ended, string? error, CancellationToken cancellationToken) =>
+        rows.ExecuteUpdateAsync(
             set => set
                 .SetProperty(row => row.State, ended)
                 .SetProperty(row => row.LastError, error)
                 .SetProperty(row => row.SealedContent, (byte[]?)null)
                 .SetProperty(row => row.ClaimedUntil, (DateTimeOffset?)null),
-            cancellationToken) == 1;
+            cancellationToken);
 
     private IQueryable<OutboxMessage> Due(DateTimeOffset now) => database.Set<OutboxMessage>()
         .Where(row => row.State == OutboxState.Pending && row.NotBefore <= now && row.ExpiresAt > now && (row.ClaimedUntil == null || row.ClaimedUntil <= now));

@@ -24,6 +24,7 @@ internal static class BenchmarkServer
                 ["Identity:Database:Provider"] = provider,
                 ["Identity:Database:ConnectionString"] = connection,
                 ["Identity:MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+                ["Identity:RestoreMarkerFile"] = "off",
             }));
         await using (var scope = app.Services.CreateAsyncScope())
         {

@@ -59,6 +59,7 @@ internal sealed class CommandDatabase : IDisposable
             ["Identity:Database:Provider"] = nameof(StorageProvider.Sqlite),
             ["Identity:Database:ConnectionString"] = $"Data Source={Path.Combine(folder.FullName, "identity.db")}",
             ["Identity:MasterKey"] = masterKey,
+            ["Identity:RestoreMarkerFile"] = "off",
         });
         builder.Configuration.AddInMemoryCollection(Settings);
     }

@@ -35,6 +35,7 @@ public sealed class BrandingTests
                 ["Identity:Issuer"] = "https://id.contoso.example",
                 ["Identity:Database:ConnectionString"] = "Data Source=never-opened.db",
                 ["Identity:MasterKey"] = Convert.ToBase64String(new byte[32]),
+                ["Identity:RestoreMarkerFile"] = "off",
                 ["Branding:AuthenticatorApp:Name"] = name,
                 ["Branding:AuthenticatorApp:Address"] = address,
             }.Where(setting => setting.Value is not null)));

@@ -40,6 +40,7 @@ public sealed class ListeningAddressTests
                 ["Identity:Issuer"] = "https://id.contoso.example",
                 ["Identity:Database:ConnectionString"] = "Data Source=never-opened.db",
                 ["Identity:MasterKey"] = Convert.ToBase64String(new byte[32]),
+                ["Identity:RestoreMarkerFile"] = "off",
                 [setting] = value,
             }));
 }

@@ -25,6 +25,9 @@ internal static class TotpCodes
         return digits.Length == Digits && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 
+    /// <summary>The last time step of which a code is accepted at <paramref name="now"/>.</summary>
+    public static long LastAccepted(DateTimeOffset now) => (now.ToUnixTimeSeconds() / StepSeconds) + Tolerance;
+
     /// <summary>Where a code fits around <paramref name="now"/>.</summary>
     public static TotpMatch Match(TotpSecret secret, string code, DateTimeOffset now)
     {

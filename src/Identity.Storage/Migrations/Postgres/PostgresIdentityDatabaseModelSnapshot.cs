@@ -1362,6 +1362,22 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Restoring.RestoreMarkRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("marked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_restore_marks");
+
+                    b.ToTable("restore_marks", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.SecurityKeys.KeyChallenge", b =>
                 {
                     b.Property<string>("Context")

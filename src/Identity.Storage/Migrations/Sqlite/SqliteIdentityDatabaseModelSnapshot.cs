@@ -1357,6 +1357,22 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Restoring.RestoreMarkRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("MarkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("marked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_restore_marks");
+
+                    b.ToTable("restore_marks", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.SecurityKeys.KeyChallenge", b =>
                 {
                     b.Property<string>("Context")
