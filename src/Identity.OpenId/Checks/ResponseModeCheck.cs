@@ -6,7 +6,7 @@ namespace Identity.OpenId.Checks;
 internal static class ResponseModeCheck
 {
     public static ProtocolError? Find(AuthorizationAttempt attempt) =>
-        attempt.Parameters["response_mode"] is null or "query"
-            ? null
-            : ProtocolError.InvalidRequest("The only supported response_mode is query.");
+        attempt.Parameters["response_mode"] is { } mode && !ResponseModes.Supported.Contains(mode)
+            ? ProtocolError.InvalidRequest($"The response_mode has to be one of {string.Join(", ", ResponseModes.Supported)}.")
+            : null;
 }

@@ -37,11 +37,10 @@ internal sealed class AuthorizationFlow(
         {
             ReleaseAnswer.Release(var signIn) => await TryReleaseAsync(step, signIn, cancellationToken),
             ReleaseAnswer.Interact(var error) when request.Prompts.Contains("none") =>
-                response.Error(step.Redirect, new ProtocolError(error, "The person has to do something first, and prompt=none forbids to ask."), request.State),
+                response.Error(step.Target, new ProtocolError(error, "The person has to do something first, and prompt=none forbids to ask.")),
             ReleaseAnswer.Interact when step.Handle is { } handle => new ProtocolResult.Redirect($"/sign-in/{handle}/next"),
             ReleaseAnswer.Interact => await BeginAsync(request, step.StartedAt, step.Browser, cancellationToken),
-            ReleaseAnswer.Deny(var error, var description) =>
-                response.Error(step.Redirect, new ProtocolError(error, description), request.State),
+            ReleaseAnswer.Deny(var error, var description) => response.Error(step.Target, new ProtocolError(error, description)),
             _ => throw new UnreachableException(),
         };
     }
@@ -59,15 +58,13 @@ internal sealed class AuthorizationFlow(
         if (step.Request.HintedSubject is { } hinted && hinted != signIn.Subject)
         {
             return response.Error(
-                step.Redirect,
-                new ProtocolError(ErrorCodes.LoginRequired, "Somebody else than the person of the id_token_hint is signed in."),
-                step.Request.State);
+                step.Target, new ProtocolError(ErrorCodes.LoginRequired, "Somebody else than the person of the id_token_hint is signed in."));
         }
 
         var handle = Handle.New();
         var grant = GrantOf(step, signIn);
         return await grants.TryIssueAsync(grant, CodeOf(step, grant, handle), step.Handle, cancellationToken)
-            ? response.Code(step.Redirect, handle, step.Request.State)
+            ? response.Code(step.Target, handle)
             : null;
     }
 

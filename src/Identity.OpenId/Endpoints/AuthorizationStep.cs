@@ -19,4 +19,8 @@ internal sealed record AuthorizationStep(
     DateTimeOffset StartedAt,
     string? Handle,
     BrowserCookies Browser,
-    DateTimeOffset Now);
+    DateTimeOffset Now)
+{
+    /// <summary>Where the answer goes.</summary>
+    public ResponseTarget Target => new(Redirect, Request.ResponseMode, Request.State);
+}

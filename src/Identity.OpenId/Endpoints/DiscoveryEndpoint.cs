@@ -26,7 +26,7 @@ internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, IAcr
 
         metadata["scopes_supported"] = List(ScopeCatalogue.Scopes);
         metadata["response_types_supported"] = List(["code"]);
-        metadata["response_modes_supported"] = List(["query"]);
+        metadata["response_modes_supported"] = List(ResponseModes.Supported);
         metadata["grant_types_supported"] = List(grantTypes.Select(grantType => grantType.Name));
         metadata["subject_types_supported"] = List(["public"]);
         metadata["id_token_signing_alg_values_supported"] = List(SigningKeys.Algorithms);

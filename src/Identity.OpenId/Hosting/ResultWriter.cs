@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Identity.OpenId.Hosting;
 
 /// <summary>Writes the core's answers as HTTP responses.</summary>
-internal sealed partial class ResultWriter(IErrorPages errorPages, OpenIdOptions options, ILogger<ResultWriter> logger)
+internal sealed partial class ResultWriter(IErrorPages errorPages, IFormPostPage formPostPage, OpenIdOptions options, ILogger<ResultWriter> logger)
 {
     public Task WriteAsync(HttpContext context, ProtocolResult result)
     {
@@ -22,6 +22,7 @@ internal sealed partial class ResultWriter(IErrorPages errorPages, OpenIdOptions
         {
             ProtocolResult.Redirect(var location, var cookies) => WriteRedirect(context, location, cookies),
             ProtocolResult.Interaction(var location, var cookie) => WriteRedirect(context, location, [cookie]),
+            ProtocolResult.FormPost answer => formPostPage.WriteAsync(context, answer),
             ProtocolResult.Json json => WriteJsonAsync(context, json),
             ProtocolResult.Empty(var status, var challenge) => WriteEmptyAsync(context, status, challenge),
             ProtocolResult.ErrorPage page => WriteErrorPageAsync(context, page),

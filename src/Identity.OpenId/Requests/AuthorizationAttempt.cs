@@ -17,6 +17,9 @@ internal sealed class AuthorizationAttempt(Parameters parameters, Client? client
     /// <summary>Where answers may go, once that has been checked.</summary>
     public ValidatedRedirect? Redirect { get; set; }
 
+    /// <summary>Where answers go, once there is an address: how and with which <c>state</c> too.</summary>
+    public ResponseTarget? Target => Redirect is null ? null : new ResponseTarget(Redirect, Parameters["response_mode"], State);
+
     /// <summary><c>state</c>, unless it is one that cannot be sent back.</summary>
-    public string? State => Parameters["state"] is { } state && Syntax.IsState(state) ? state : null;
+    private string? State => Parameters["state"] is { } state && Syntax.IsState(state) ? state : null;
 }

@@ -15,7 +15,7 @@ internal static class AuthorizationRequests
             ClientId = client.ClientId,
             RedirectUri = redirect.Uri,
             ResponseType = parameters["response_type"]!,
-            ResponseMode = parameters["response_mode"] ?? "query",
+            ResponseMode = parameters["response_mode"] ?? ResponseModes.Query,
             Scopes = GrantableScopes(client, parameters["scope"]),
             State = parameters["state"],
             Nonce = parameters["nonce"],

@@ -23,6 +23,11 @@ public abstract record ProtocolResult
         }
     }
 
+    /// <summary>A form that the browser posts to the app.</summary>
+    /// <param name="Action">The address, to the letter.</param>
+    /// <param name="Members">What is posted.</param>
+    public sealed record FormPost(string Action, IReadOnlyList<(string Name, string Value)> Members) : ProtocolResult;
+
     /// <summary>The way to one of the host's pages, with the cookie that ties the request to the browser.</summary>
     /// <param name="Location">A path of this server.</param>
     /// <param name="Cookie">The tie.</param>

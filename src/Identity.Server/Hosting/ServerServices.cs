@@ -130,6 +130,7 @@ internal static class ServerServices
         services.AddScoped<ISessions>(provider => provider.GetRequiredService<SignInSessions>());
         services.AddScoped<IClaimsSource, ClaimsSource>();
         services.AddSingleton<IErrorPages, ProtocolErrorPages>();
+        services.AddScoped<IFormPostPage, FormPostPage>();
     }
 
     private static void AddJourneys(IServiceCollection services)

@@ -33,7 +33,7 @@ public sealed class DiscoveryEndpointTests
 
     [TestCase("scopes_supported", "openid profile email address phone offline_access")]
     [TestCase("response_types_supported", "code")]
-    [TestCase("response_modes_supported", "query")]
+    [TestCase("response_modes_supported", "query form_post")]
     [TestCase("grant_types_supported", "authorization_code refresh_token password")]
     [TestCase("subject_types_supported", "public")]
     [TestCase("id_token_signing_alg_values_supported", "RS256 ES256")]

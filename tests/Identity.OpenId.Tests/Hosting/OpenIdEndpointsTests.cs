@@ -28,7 +28,7 @@ public sealed class OpenIdEndpointsTests
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         engine.AddTo(builder.Services, Issuer);
-        builder.Services.AddScoped<IErrorPages, TestErrorPages>();
+        builder.Services.AddScoped<IErrorPages, TestErrorPages>().AddScoped<IFormPostPage, TestFormPostPage>();
         host = builder.Build();
         host.MapOpenId();
         await host.StartAsync();
@@ -59,6 +59,19 @@ public sealed class OpenIdEndpointsTests
         Assert.That(response.Headers.GetValues("Referrer-Policy"), Is.EqualTo(new[] { "no-referrer" }));
         Assert.That(response.Headers.CacheControl!.NoStore, Is.True);
         Assert.That(response.Headers.Location!.OriginalString, Does.StartWith(Apps.Callback + "?code="));
+    }
+
+    [Test]
+    public async Task Answer_that_is_posted_is_handed_to_the_hosts_page()
+    {
+        engine.SignIn();
+
+        using var response = await http.GetAsync("/connect/authorize?" + Form.Authorization(Apps.Web, ("response_mode", "form_post")));
+        var page = await response.Content.ReadAsStringAsync();
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(response.Headers.CacheControl!.NoStore, Is.True);
+        Assert.That(page, Does.StartWith(Apps.Callback + "|code=").And.Contain("|state=state-of-the-app").And.Contain("|iss=" + Issuer));
     }
 
     [Test]

@@ -19,8 +19,10 @@ internal static class Answers
         _ => throw new AssertionException($"Expected a redirect, got {result}."),
     };
 
-    /// <summary>A member of the answer in a redirect's query; <see langword="null"/> if it is not there.</summary>
-    public static string? Member(this ProtocolResult result, string name) => Parameters.Parse(result.Location().Split('?', 2)[^1])[name];
+    /// <summary>A member of the answer, in a redirect's query or a form; <see langword="null"/> if it is not there.</summary>
+    public static string? Member(this ProtocolResult result, string name) => result is ProtocolResult.FormPost form
+        ? form.Members.SingleOrDefault(member => member.Name == name).Value
+        : Parameters.Parse(result.Location().Split('?', 2)[^1])[name];
 
     public static ProtocolResult.ErrorPage Page(this ProtocolResult result) =>
         result as ProtocolResult.ErrorPage ?? throw new AssertionException($"Expected the error page, got {result}.");
@@ -43,7 +45,7 @@ internal static class Answers
     {
         engine.SignIn();
         var result = await engine.GetAsync(Authorize, Form.Authorization(client, changes));
-        return result.Member("code") ?? throw new AssertionException(result.Location());
+        return result.Member("code") ?? throw new AssertionException($"{result}");
     }
 
     /// <summary>The tokens of a new code flow of the web app.</summary>
