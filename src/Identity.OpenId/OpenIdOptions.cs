@@ -15,6 +15,9 @@ public sealed class OpenIdOptions
     /// <summary>Life of a code. Default 60 seconds (protocol line 20).</summary>
     public TimeSpan CodeLifetime { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Life of a pushed request until a browser brings it. Default 300 seconds; 60 to 600 are allowed (protocol line 27).</summary>
+    public TimeSpan PushedRequestLifetime { get; set; } = TimeSpan.FromSeconds(300);
+
     /// <summary>Life of an access token. Default one hour.</summary>
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromHours(1);
 

@@ -67,6 +67,6 @@ public sealed class ClearTextTests(StorageProvider provider) : StorageTests(prov
             ExpiresAt = Now.AddMinutes(1),
             Data = "{}",
         };
-        Assert.That(await grants.TryIssueAsync(grant, code, "clear-transaction", None), Is.True);
+        Assert.That(await grants.TryIssueAsync(grant, code, "clear-transaction", pushedKey: null, None), Is.True);
     });
 }

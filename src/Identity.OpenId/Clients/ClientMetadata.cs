@@ -35,4 +35,7 @@ public sealed record ClientMetadata
 
     /// <summary><c>require_pkce</c>.</summary>
     public bool RequirePkce { get; init; }
+
+    /// <summary><c>require_pushed_authorization_requests</c>.</summary>
+    public bool RequirePushedRequests { get; init; }
 }

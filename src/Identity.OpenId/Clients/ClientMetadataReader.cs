@@ -34,6 +34,7 @@ public static class ClientMetadataReader
             TokenEndpointAuthMethod = Choice(fields, "token_endpoint_auth_method", PresentedCredentials.Methods) ?? PresentedCredentials.Basic,
             IdTokenSignedResponseAlg = Choice(fields, "id_token_signed_response_alg", SigningKeys.Algorithms) ?? "RS256",
             RequirePkce = fields.Flag("require_pkce") ?? false,
+            RequirePushedRequests = fields.Flag("require_pushed_authorization_requests") ?? false,
         };
         fields.RefuseOthers();
         RefuseContradictions(fields, metadata);

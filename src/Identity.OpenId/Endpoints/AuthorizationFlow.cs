@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Grants;
 using Identity.OpenId.Interactions;
+using Identity.OpenId.Pushed;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
 
@@ -9,7 +10,7 @@ namespace Identity.OpenId.Endpoints;
 
 /// <summary>Carries a valid request on: asks the gate and obeys (rule 1). First visits and resumptions come through here alike.</summary>
 internal sealed class AuthorizationFlow(
-    IReleaseGate gate, IGrantStore grants, IInteractions interactions, AuthorizationResponse response, OpenIdOptions options)
+    IReleaseGate gate, IGrantStore grants, IInteractions interactions, PushedRequests pushed, AuthorizationResponse response, OpenIdOptions options)
 {
     /// <summary>For a caller that has looked again and found that facts changed once more.</summary>
     public static readonly ProtocolError TryAgain = new(ErrorCodes.TemporarilyUnavailable, "What is known of the person is changing; try again.");
@@ -18,6 +19,11 @@ internal sealed class AuthorizationFlow(
     public async Task<ProtocolResult?> TryContinueAsync(AuthorizationStep step, CancellationToken cancellationToken)
     {
         var request = step.Request;
+        if (await pushed.IsSpentAsync(request, cancellationToken))
+        {
+            return response.Error(step.Target, ProtocolError.InvalidRequest("The pushed request has had its answer."));
+        }
+
         var answer = await gate.AskAsync(
             new ReleaseQuestion
             {
@@ -63,7 +69,7 @@ internal sealed class AuthorizationFlow(
 
         var handle = Handle.New();
         var grant = GrantOf(step, signIn);
-        return await grants.TryIssueAsync(grant, CodeOf(step, grant, handle), step.Handle, cancellationToken)
+        return await grants.TryIssueAsync(grant, CodeOf(step, grant, handle), step.Handle, step.Request.PushedKey, cancellationToken)
             ? response.Code(step.Target, handle)
             : null;
     }

@@ -1,4 +1,6 @@
+using Identity.OpenId.Clients;
 using Identity.OpenId.Interactions;
+using Identity.OpenId.Pushed;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
 using Identity.OpenId.Tokens;
@@ -7,20 +9,46 @@ namespace Identity.OpenId.Endpoints;
 
 /// <summary>The authorization endpoint (RFC 6749 3.1, OpenID Connect Core 3.1.2).</summary>
 internal sealed class AuthorizeEndpoint(
-    IClientStore clients, IdTokenHints hints, IInteractions interactions, AuthorizationFlow flow, AuthorizationResponse response) : IEndpoint
+    IClientStore clients,
+    IdTokenHints hints,
+    PushedRequests pushed,
+    IInteractions interactions,
+    AuthorizationFlow flow,
+    AuthorizationResponse response) : IEndpoint
 {
+    private static readonly ProtocolError NoPushedRequest = new(
+        ErrorCodes.InvalidRequestUri, "The request_uri is unknown, expired, of another client, or has had its answer. Push the request anew.");
+
     public async Task<ProtocolResult> HandleAsync(ProtocolRequest request, CancellationToken cancellationToken)
     {
         var parameters = request.Parameters;
         var client = parameters["client_id"] is { } clientId ? await clients.FindAsync(clientId, cancellationToken) : null;
-        var hint = await hints.FindAsync(parameters["id_token_hint"], cancellationToken);
-        var attempt = new AuthorizationAttempt(parameters, client, hint);
-        if (CheckTable.FindFailure(Column.Authorize, attempt) is { } error)
+        if (client is not null && parameters.Problem is null && parameters["request_uri"] is { } requestUri && PushedRequests.Has(requestUri))
         {
-            return response.Error(attempt, error);
+            return await pushed.FindAsync(requestUri, client.ClientId, request.Now, cancellationToken) is { } kept
+                ? await GoOnAsync(request, client, kept, cancellationToken)
+                : ProtocolResult.ErrorPage.For(NoPushedRequest);
         }
 
-        var valid = AuthorizationRequests.Read(attempt, client!, attempt.Redirect!);
+        var attempt = new AuthorizationAttempt(parameters, client, await hints.FindAsync(parameters["id_token_hint"], cancellationToken));
+        return CheckTable.FindFailure(Column.Authorize, attempt) is { } error
+            ? response.Error(attempt, error)
+            : await ContinueAsync(request, client!, attempt, AuthorizationRequests.Read(attempt, client!, attempt.Redirect!), cancellationToken);
+    }
+
+    /// <summary>Goes on with what was pushed, which nothing beside it adds to or changes (protocol line 3); what may have changed is checked again.</summary>
+    private async Task<ProtocolResult> GoOnAsync(
+        ProtocolRequest request, Client client, AuthorizationRequest kept, CancellationToken cancellationToken)
+    {
+        var attempt = new AuthorizationAttempt(AuthorizationRequests.Write(kept), client, hint: null);
+        return CheckTable.FindFailure(Column.Resume, attempt) is { } error
+            ? response.Error(attempt, error)
+            : await ContinueAsync(request, client, attempt, AuthorizationRequests.ReadAgain(attempt, client, kept), cancellationToken);
+    }
+
+    private async Task<ProtocolResult> ContinueAsync(
+        ProtocolRequest request, Client client, AuthorizationAttempt attempt, AuthorizationRequest valid, CancellationToken cancellationToken)
+    {
         if (request.IsPost)
         {
             // A POST from the app's site comes without the browser's SameSite=Lax cookies. The GET that follows has them.
@@ -28,7 +56,7 @@ internal sealed class AuthorizeEndpoint(
             return new ProtocolResult.Interaction(EndpointTable.ResumePath(started.Handle), started.Cookie);
         }
 
-        var step = new AuthorizationStep(valid, client!, attempt.Redirect!, request.Now, Handle: null, request.Browser, request.Now);
+        var step = new AuthorizationStep(valid, client, attempt.Redirect!, request.Now, Handle: null, request.Browser, request.Now);
         return await flow.TryContinueAsync(step, cancellationToken)
             ?? await flow.TryContinueAsync(step, cancellationToken)
             ?? response.Error(attempt, AuthorizationFlow.TryAgain);

@@ -10,7 +10,7 @@ using Identity.OpenId.Tokens;
 
 namespace Identity.OpenId.Endpoints;
 
-/// <summary>The provider's metadata (OpenID Connect Discovery 4), made of what is registered.</summary>
+/// <summary>The provider's metadata (OpenID Connect Discovery 4, RFC 8414), made of what is registered.</summary>
 internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, IAcrValues levels, OpenIdOptions options) : IEndpoint
 {
     public async Task<ProtocolResult> HandleAsync(ProtocolRequest request, CancellationToken cancellationToken) =>
@@ -31,6 +31,7 @@ internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, IAcr
         metadata["subject_types_supported"] = List(["public"]);
         metadata["id_token_signing_alg_values_supported"] = List(SigningKeys.Algorithms);
         metadata["token_endpoint_auth_methods_supported"] = List(PresentedCredentials.Methods);
+        metadata["revocation_endpoint_auth_methods_supported"] = List(PresentedCredentials.Methods);
         metadata["code_challenge_methods_supported"] = List(["S256"]);
         metadata["claim_types_supported"] = List(["normal"]);
         metadata["claims_supported"] = List(IdTokens.Claims.Concat(ScopeCatalogue.ClaimsOf(ScopeCatalogue.Scopes)));
@@ -41,6 +42,7 @@ internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, IAcr
         metadata["claims_parameter_supported"] = false;
         metadata["request_parameter_supported"] = false;
         metadata["request_uri_parameter_supported"] = false;
+        metadata["require_pushed_authorization_requests"] = false;
         metadata["require_request_uri_registration"] = false;
         AddIfAny(metadata, "acr_values_supported", acrValues);
         AddIfAny(metadata, "ui_locales_supported", options.UiLocales);

@@ -12,10 +12,14 @@ internal static class EndpointTable
     public static IReadOnlyList<EndpointRow> Rows { get; } =
     [
         new(typeof(DiscoveryEndpoint), "/.well-known/openid-configuration", null, Get),
+        // RFC 8414 3.1: the same document where clients look that know OAuth alone.
+        new(typeof(DiscoveryEndpoint), "/.well-known/oauth-authorization-server", null, Get),
         new(typeof(JwksEndpoint), "/connect/jwks", "jwks_uri", Get),
         new(typeof(AuthorizeEndpoint), Authorize, "authorization_endpoint", Both),
+        new(typeof(PushedRequestEndpoint), "/connect/par", "pushed_authorization_request_endpoint", Post),
         new(typeof(ResumeEndpoint), Authorize + "/{handle}", null, Get),
         new(typeof(TokenEndpoint), "/connect/token", "token_endpoint", Post),
+        new(typeof(RevocationEndpoint), "/connect/revocation", "revocation_endpoint", Post),
         new(typeof(UserInfoEndpoint), "/connect/userinfo", "userinfo_endpoint", Both),
         new(typeof(EndSessionEndpoint), "/connect/endsession", "end_session_endpoint", Both),
     ];

@@ -40,7 +40,7 @@ internal sealed class ResumeEndpoint(
             return response.Error(attempt, error);
         }
 
-        var valid = AuthorizationRequests.Read(attempt, client!, attempt.Redirect!) with { HintedSubject = kept.HintedSubject };
+        var valid = AuthorizationRequests.ReadAgain(attempt, client!, kept);
         if (handle is null && !valid.Prompts.Contains("none"))
         {
             var started = await interactions.RestartAsync(valid, startedAt, request.Browser, cancellationToken);

@@ -1,3 +1,4 @@
+using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
 using Identity.OpenId.Tokens;
@@ -11,7 +12,7 @@ internal sealed class AuthorizationCodeGrant(IGrantStore grants, TokenIssuer iss
 
     public string Name => "authorization_code";
 
-    public async Task<TokenOutcome> RedeemAsync(TokenRequest request, CancellationToken cancellationToken)
+    public async Task<TokenOutcome> RedeemAsync(ClientRequest request, CancellationToken cancellationToken)
     {
         if (request.Parameters["code"] is not { } handle)
         {

@@ -1,3 +1,4 @@
+using Identity.OpenId.ClientAuthentication;
 namespace Identity.OpenId.Grants;
 
 /// <summary>A way to get tokens at the token endpoint (RFC 6749 1.3): one class each.</summary>
@@ -7,5 +8,5 @@ internal interface IGrantType
     string Name { get; }
 
     /// <summary>Redeems what an authenticated client presents.</summary>
-    Task<TokenOutcome> RedeemAsync(TokenRequest request, CancellationToken cancellationToken);
+    Task<TokenOutcome> RedeemAsync(ClientRequest request, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Clients;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Requests;
@@ -18,7 +19,7 @@ internal sealed class PasswordGrant(ILegacyPasswords passwords, IGrantStore gran
 
     public string Name => LegacyClient.GrantType;
 
-    public async Task<TokenOutcome> RedeemAsync(TokenRequest request, CancellationToken cancellationToken)
+    public async Task<TokenOutcome> RedeemAsync(ClientRequest request, CancellationToken cancellationToken)
     {
         if (request.Parameters["username"] is not { } userName)
         {
@@ -53,7 +54,7 @@ internal sealed class PasswordGrant(ILegacyPasswords passwords, IGrantStore gran
     }
 
     private async Task<TokenOutcome> IssueAsync(
-        TokenRequest request, IReadOnlyList<string> scopes, ReleasedSignIn signIn, CancellationToken cancellationToken)
+        ClientRequest request, IReadOnlyList<string> scopes, ReleasedSignIn signIn, CancellationToken cancellationToken)
     {
         var grant = new Grant
         {

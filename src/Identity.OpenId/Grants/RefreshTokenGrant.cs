@@ -1,3 +1,4 @@
+using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
@@ -13,7 +14,7 @@ internal sealed class RefreshTokenGrant(
 
     public string Name => "refresh_token";
 
-    public async Task<TokenOutcome> RedeemAsync(TokenRequest request, CancellationToken cancellationToken)
+    public async Task<TokenOutcome> RedeemAsync(ClientRequest request, CancellationToken cancellationToken)
     {
         if (request.Parameters["refresh_token"] is not { } handle)
         {
@@ -55,7 +56,7 @@ internal sealed class RefreshTokenGrant(
             : TokenOutcome.InvalidGrant(NoToken);
     }
 
-    private async Task<bool> IsReleasedAsync(TokenRequest request, Grant grant, CancellationToken cancellationToken)
+    private async Task<bool> IsReleasedAsync(ClientRequest request, Grant grant, CancellationToken cancellationToken)
     {
         var answer = await gate.AskAsync(
             new ReleaseQuestion
@@ -71,7 +72,7 @@ internal sealed class RefreshTokenGrant(
     }
 
     /// <summary>Replaces the token of a client that cannot authenticate; <see cref="Replacement.Handle"/> is null where the token stays the same.</summary>
-    private async Task<Replacement> ReplaceAsync(TokenRequest request, Artifact presented, CancellationToken cancellationToken)
+    private async Task<Replacement> ReplaceAsync(ClientRequest request, Artifact presented, CancellationToken cancellationToken)
     {
         if (!request.Client.IsPublic && presented.ConsumedAt is null)
         {

@@ -3,6 +3,7 @@ using Identity.OpenId.Endpoints;
 using Identity.OpenId.EndSession;
 using Identity.OpenId.Grants;
 using Identity.OpenId.Keys;
+using Identity.OpenId.Pushed;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
 using Identity.OpenId.Tokens;
@@ -38,6 +39,8 @@ public static class OpenIdServices
         services.AddScoped<AccessTokens>();
         services.AddScoped<TokenIssuer>();
         services.AddScoped<ClientAuthenticator>();
+        services.AddScoped<ClientRequests>();
+        services.AddScoped<PushedRequests>();
         services.AddScoped<AuthorizationFlow>();
         services.AddScoped<IGrantType, AuthorizationCodeGrant>();
         services.AddScoped<IGrantType, RefreshTokenGrant>();
@@ -48,7 +51,7 @@ public static class OpenIdServices
             provider.GetRequiredService<TimeProvider>()));
         foreach (var row in EndpointTable.Rows)
         {
-            services.AddScoped(row.Endpoint);
+            services.TryAddScoped(row.Endpoint);
         }
 
         return services;

@@ -44,4 +44,7 @@ public sealed record AuthorizationRequest
 
     /// <summary>The <c>sub</c> of a valid <c>id_token_hint</c>: the only person that the answer may be about.</summary>
     public string? HintedSubject { get; init; }
+
+    /// <summary>What it was pushed under (RFC 9126): the hash of that handle; <see langword="null"/> if a browser brought it.</summary>
+    public string? PushedKey { get; init; }
 }

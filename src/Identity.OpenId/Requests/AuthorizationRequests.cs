@@ -29,6 +29,10 @@ internal static class AuthorizationRequests
         };
     }
 
+    /// <summary>A kept request as it is now, with what its parameters do not say.</summary>
+    public static AuthorizationRequest ReadAgain(AuthorizationAttempt attempt, Client client, AuthorizationRequest kept) =>
+        Read(attempt, client, attempt.Redirect!) with { HintedSubject = kept.HintedSubject, PushedKey = kept.PushedKey };
+
     /// <summary>The parameters that a kept request came from.</summary>
     public static Parameters Write(AuthorizationRequest request) => Parameters.Of(
         ("client_id", request.ClientId),

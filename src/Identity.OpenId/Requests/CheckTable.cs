@@ -6,24 +6,27 @@ namespace Identity.OpenId.Requests;
 /// <remarks>Client and redirect URI come first: until both have passed there is no address to tell an error to (protocol line 4).</remarks>
 internal static class CheckTable
 {
-    private const Column Both = Column.Authorize | Column.Resume;
+    private const Column First = Column.Authorize | Column.Pushed;
+    private const Column All = First | Column.Resume;
 
     private static readonly (Column Columns, Func<AuthorizationAttempt, ProtocolError?> Check)[] Rows =
     [
-        (Both, ClientCheck.Find),
-        (Both, RedirectUriCheck.Find),
-        (Column.Authorize, RepeatedParameterCheck.Find),
-        (Column.Authorize, StateCheck.Find),
-        (Column.Authorize, UnsupportedParameterCheck.Find),
-        (Both, ResponseTypeCheck.Find),
-        (Both, ResponseModeCheck.Find),
-        (Both, ScopeCheck.Find),
-        (Column.Authorize, NonceCheck.Find),
-        (Both, CodeChallengeCheck.Find),
-        (Column.Authorize, PromptCheck.Find),
-        (Column.Authorize, MaxAgeCheck.Find),
-        (Column.Authorize, IdTokenHintCheck.Find),
-        (Column.Authorize, TextCheck.Find),
+        (All, ClientCheck.Find),
+        (All, RedirectUriCheck.Find),
+        (First, RepeatedParameterCheck.Find),
+        (First, StateCheck.Find),
+        (Column.Pushed, RequestUriCheck.Find),
+        (Column.Authorize, PushedOnlyCheck.Find),
+        (First, UnsupportedParameterCheck.Find),
+        (All, ResponseTypeCheck.Find),
+        (All, ResponseModeCheck.Find),
+        (All, ScopeCheck.Find),
+        (First, NonceCheck.Find),
+        (All, CodeChallengeCheck.Find),
+        (First, PromptCheck.Find),
+        (First, MaxAgeCheck.Find),
+        (First, IdTokenHintCheck.Find),
+        (First, TextCheck.Find),
     ];
 
     /// <summary>The first failure; <see langword="null"/> if the attempt is a valid request.</summary>

@@ -11,4 +11,7 @@ internal enum Column
 
     /// <summary>A kept request that goes on: what may have changed in the meantime is checked again.</summary>
     Resume = 2,
+
+    /// <summary>A request that a client pushes (RFC 9126): errors are answers to the client, whatever the address.</summary>
+    Pushed = 4,
 }

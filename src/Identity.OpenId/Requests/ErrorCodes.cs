@@ -7,6 +7,7 @@ internal static class ErrorCodes
     public const string InvalidClient = "invalid_client";
     public const string InvalidGrant = "invalid_grant";
     public const string InvalidRequest = "invalid_request";
+    public const string InvalidRequestUri = "invalid_request_uri";
     public const string InvalidScope = "invalid_scope";
     public const string InvalidToken = "invalid_token";
     public const string LoginRequired = "login_required";

@@ -61,6 +61,9 @@ internal sealed class Parameters
         return parameters;
     }
 
+    /// <summary>The same with a value of ours under a name.</summary>
+    public Parameters With(string name, string value) => Of([.. values.Where(pair => pair.Key != name).Select(pair => (pair.Key, (string?)pair.Value)), (name, value)]);
+
     private void Add(string name, string value)
     {
         if (repeated.Contains(name) || !values.TryAdd(name, value))

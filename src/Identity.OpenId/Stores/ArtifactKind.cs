@@ -11,4 +11,7 @@ public enum ArtifactKind
 
     /// <summary>A sign-out that waits for the person's confirmation (RP-initiated logout).</summary>
     EndSession = 3,
+
+    /// <summary>A pushed authorization request (RFC 9126).</summary>
+    PushedRequest = 4,
 }

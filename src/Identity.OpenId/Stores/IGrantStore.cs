@@ -5,10 +5,10 @@ namespace Identity.OpenId.Stores;
 public interface IGrantStore
 {
     /// <summary>
-    /// Keeps a new grant and its code and spends the interaction they come from, all or nothing.
-    /// <see langword="false"/> if the interaction was spent before, the person's epoch is no longer the grant's, or the grant's session has ended.
+    /// Keeps a new grant and its code and spends the interaction and the pushed request that they come from, all or nothing.
+    /// <see langword="false"/> if one of these was spent before, the person's epoch is no longer the grant's, or the grant's session has ended.
     /// </summary>
-    Task<bool> TryIssueAsync(Grant grant, Artifact code, string? interactionHandle, CancellationToken cancellationToken);
+    Task<bool> TryIssueAsync(Grant grant, Artifact code, string? interactionHandle, string? pushedKey, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps a new grant that no code leads to, unless there is a live one of the same session, client and scopes: then that one. Of any number of

@@ -4,6 +4,7 @@ using Identity.Storage.AccessPasses;
 using Identity.Storage.AppPasswords;
 using Identity.Storage.Browsers;
 using Identity.Storage.Codes;
+using Identity.Storage.Grants;
 using Identity.Storage.Methods;
 using Identity.Storage.Notices;
 using Identity.Storage.Outbox;
@@ -58,6 +59,7 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await scope.ServiceProvider.GetRequiredService<ResetStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ResetSendStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<BrowserStore>().RemoveUnseenAsync(clock.GetUtcNow() - KnownBrowsers.Lifetime, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<GrantStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         var transactions = scope.ServiceProvider.GetRequiredService<TransactionStore>();
         var removed = await transactions.RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         LogRemoved(logger, removed);

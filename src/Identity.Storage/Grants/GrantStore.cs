@@ -18,7 +18,7 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
             && database.Users.Any(person => person.Id == grant.PersonId && person.Epoch == grant.Epoch && !person.IsDisabled));
 
     /// <inheritdoc/>
-    public async Task<bool> TryIssueAsync(Grant grant, Artifact code, string? interactionHandle, CancellationToken cancellationToken)
+    public async Task<bool> TryIssueAsync(Grant grant, Artifact code, string? interactionHandle, string? pushedKey, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(grant.Subject, out var personId))
         {
@@ -31,7 +31,7 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
         var mayIssue = interactionHandle is null
             ? await current.AnyAsync(cancellationToken)
             : await TryCompleteAsync(interactionHandle, grant, current, cancellationToken);
-        if (!mayIssue)
+        if (!mayIssue || (pushedKey is not null && !await TrySpendAsync(pushedKey, grant.CreatedAt, cancellationToken)))
         {
             return false;
         }
@@ -120,6 +120,15 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
     /// <inheritdoc/>
     public async Task<Grant?> FindLiveAsync(Guid grantId, CancellationToken cancellationToken) =>
         (await LiveGrants.AsNoTracking().SingleOrDefaultAsync(row => row.Id == grantId, cancellationToken))?.ToGrant();
+
+    // Its time was for the browser to bring it: once it has been brought, people take as long as they need.
+    private async Task<bool> TrySpendAsync(string pushedKey, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await database.Set<Artifact>().Where(row => row.Kind == ArtifactKind.PushedRequest && row.Key == pushedKey && row.ConsumedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ConsumedAt, now), cancellationToken) == 1;
+
+    /// <summary>Forgets what was handed out and expired before <paramref name="olderThan"/>, used or not.</summary>
+    public Task RemoveExpiredAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
+        database.Set<Artifact>().Where(row => row.ExpiresAt < olderThan).ExecuteDeleteAsync(cancellationToken);
 
     private async Task<bool> TryCompleteAsync(
         string interactionHandle, Grant grant, IQueryable<Person> current, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public sealed class DiscoveryEndpointTests
         }
 
         Assert.That(metadata.Text("issuer"), Is.EqualTo(Engine.Issuer));
-        Assert.That(announced.Count(), Is.EqualTo(5));
+        Assert.That(announced.Count(), Is.EqualTo(7));
     }
 
     [TestCase("scopes_supported", "openid profile email address phone offline_access")]

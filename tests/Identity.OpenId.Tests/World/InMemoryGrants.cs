@@ -20,14 +20,22 @@ internal sealed class InMemoryGrants(InMemoryInteractions interactions) : IGrant
 
     public IReadOnlyCollection<Grant> Grants => grants.Values;
 
-    public Task<bool> TryIssueAsync(Grant grant, Artifact code, string? interactionHandle, CancellationToken cancellationToken)
+    public Task<bool> TryIssueAsync(Grant grant, Artifact code, string? interactionHandle, string? pushedKey, CancellationToken cancellationToken)
     {
         RunMeanwhile();
         lock (gate)
         {
-            if (EpochOf(grant.Subject) != grant.Epoch || (interactionHandle is not null && !interactions.TryComplete(interactionHandle)))
+            var pushed = pushedKey is null ? null : artifacts[(ArtifactKind.PushedRequest, pushedKey)];
+            if (EpochOf(grant.Subject) != grant.Epoch
+                || pushed?.ConsumedAt is not null
+                || (interactionHandle is not null && !interactions.TryComplete(interactionHandle)))
             {
                 return Task.FromResult(false);
+            }
+
+            if (pushed is not null)
+            {
+                artifacts[(pushed.Kind, pushed.Key)] = pushed with { ConsumedAt = grant.CreatedAt };
             }
 
             grants.Add(grant.Id, grant);

@@ -71,7 +71,7 @@ public sealed class GrantStoreTests(StorageProvider provider) : StorageTests(pro
         var issues = Enumerable.Range(0, 50).Select(_ => NewIssue(person)).ToList();
 
         var answers = await FiftyAtOnceAsync<IGrantStore, bool>((grants, number) =>
-            grants.TryIssueAsync(issues[number].Grant, issues[number].Code, handle, CancellationToken.None));
+            grants.TryIssueAsync(issues[number].Grant, issues[number].Code, handle, pushedKey: null, CancellationToken.None));
 
         var kept = new List<bool>();
         foreach (var (_, code) in issues)
@@ -87,6 +87,36 @@ public sealed class GrantStoreTests(StorageProvider provider) : StorageTests(pro
     }
 
     [Test]
+    [Category("protocol-27")]
+    [Category("rule-6")]
+    public async Task Pushed_request_ends_in_one_code_of_fifty_and_spends_no_other_sign_in()
+    {
+        var person = await AddPersonAsync();
+        var pushed = new Artifact
+        {
+            Kind = ArtifactKind.PushedRequest,
+            Key = $"pushed-{person.Id}",
+            CreatedAt = Now.AddHours(-1),
+            ExpiresAt = Now.AddMinutes(-50),
+            Data = "{}",
+        };
+        await InScopeAsync<IGrantStore>(grants => grants.AddAsync(pushed, CancellationToken.None));
+        var issues = Enumerable.Range(0, 50).Select(_ => NewIssue(person)).ToList();
+        var handle = await BeginAsync(person);
+
+        var answers = await FiftyAtOnceAsync<IGrantStore, bool>((grants, number) =>
+            grants.TryIssueAsync(issues[number].Grant, issues[number].Code, null, pushed.Key, CancellationToken.None));
+        var late = NewIssue(person);
+        var after = await InScopeAsync<IGrantStore, bool>(grants => grants.TryIssueAsync(late.Grant, late.Code, handle, pushed.Key, CancellationToken.None));
+
+        Assert.That(answers.Count(won => won), Is.EqualTo(1));
+        Assert.That(after, Is.False);
+        var facts = await InScopeAsync<FactsReader, SignInFacts>(reader =>
+            reader.ReadAsync(new() { TransactionHandle = handle, TransactionSecret = "secret" }, Now, CancellationToken.None));
+        Assert.That(facts.Transaction!.CompletedAt, Is.Null);
+    }
+
+    [Test]
     [Category("rule-6")]
     public async Task Interaction_of_another_client_or_person_is_not_spent()
     {
@@ -97,9 +127,9 @@ public sealed class GrantStoreTests(StorageProvider provider) : StorageTests(pro
 
         var answers = await InScopeAsync<IGrantStore, bool[]>(async grants =>
         [
-            await grants.TryIssueAsync(ofOther, codeOfOther, handle, CancellationToken.None),
-            await grants.TryIssueAsync(grant with { ClientId = "another" }, code, handle, CancellationToken.None),
-            await grants.TryIssueAsync(grant, code, handle, CancellationToken.None),
+            await grants.TryIssueAsync(ofOther, codeOfOther, handle, pushedKey: null, CancellationToken.None),
+            await grants.TryIssueAsync(grant with { ClientId = "another" }, code, handle, pushedKey: null, CancellationToken.None),
+            await grants.TryIssueAsync(grant, code, handle, pushedKey: null, CancellationToken.None),
         ]);
 
         Assert.That(answers, Is.EqualTo([false, false, true]));
@@ -132,7 +162,7 @@ public sealed class GrantStoreTests(StorageProvider provider) : StorageTests(pro
 
         await RaiseEpochAsync(person.Id);
 
-        Assert.That(await InScopeAsync<IGrantStore, bool>(grants => grants.TryIssueAsync(grant, code, handle, CancellationToken.None)), Is.False);
+        Assert.That(await InScopeAsync<IGrantStore, bool>(grants => grants.TryIssueAsync(grant, code, handle, pushedKey: null, CancellationToken.None)), Is.False);
         Assert.That(await FindAsync(code), Is.Null);
     }
 
@@ -160,7 +190,7 @@ public sealed class GrantStoreTests(StorageProvider provider) : StorageTests(pro
         var (grant, code) = NewIssue(person);
 
         Assert.That(
-            await InScopeAsync<IGrantStore, bool>(grants => grants.TryIssueAsync(grant with { Epoch = 2 }, code, null, CancellationToken.None)),
+            await InScopeAsync<IGrantStore, bool>(grants => grants.TryIssueAsync(grant with { Epoch = 2 }, code, null, pushedKey: null, CancellationToken.None)),
             Is.False);
     }
 
@@ -286,7 +316,7 @@ public sealed class GrantStoreTests(StorageProvider provider) : StorageTests(pro
     private async Task<(Grant Grant, Artifact Code)> IssueAsync(Person person)
     {
         var (grant, code) = NewIssue(person);
-        Assert.That(await InScopeAsync<IGrantStore, bool>(grants => grants.TryIssueAsync(grant, code, null, CancellationToken.None)), Is.True);
+        Assert.That(await InScopeAsync<IGrantStore, bool>(grants => grants.TryIssueAsync(grant, code, null, pushedKey: null, CancellationToken.None)), Is.True);
         return (grant, code);
     }
 

@@ -156,7 +156,7 @@ public sealed class SessionStoreTests(StorageProvider provider) : StorageTests(p
             ExpiresAt = Now.AddMinutes(1),
             Data = "{}",
         };
-        await InScopeAsync<IGrantStore, bool>(grants => grants.TryIssueAsync(grant, code, null, None));
+        await InScopeAsync<IGrantStore, bool>(grants => grants.TryIssueAsync(grant, code, null, pushedKey: null, None));
         return grant.Id;
     }
 

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Identity.OpenId.ClientAuthentication;
+using Identity.OpenId.Requests;
+
+namespace Identity.OpenId.Endpoints;
+
+/// <summary>What the endpoints have in common that clients ask by themselves, without a browser: the client authenticates, and errors are JSON.</summary>
+internal sealed class ClientRequests(ClientAuthenticator authenticator, OpenIdOptions options)
+{
+    /// <summary>Authenticates the client and hands its request on.</summary>
+    public async Task<ProtocolResult> HandleAsync(
+        ProtocolRequest request, Func<ClientRequest, Task<ProtocolResult>> handle, CancellationToken cancellationToken)
+    {
+        var parameters = request.Parameters;
+        if (parameters.Problem is { } problem)
+        {
+            return Error(request, ProtocolError.InvalidRequest(problem));
+        }
+
+        return await authenticator.AuthenticateAsync(request, cancellationToken) switch
+        {
+            AuthenticationOutcome.Authenticated(var client) => await handle(new ClientRequest(client, parameters, request.Now)),
+            AuthenticationOutcome.Refused(var error) => Error(request, error),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>RFC 6749 5.2: 401 is for clients that failed to authenticate, with a challenge if they tried by header.</summary>
+    public ProtocolResult Error(ProtocolRequest request, ProtocolError error)
+    {
+        var body = new JsonObject { ["error"] = error.Code, ["error_description"] = error.SafeDescription };
+        if (error.Code != ErrorCodes.InvalidClient)
+        {
+            return new ProtocolResult.Json(400, body);
+        }
+
+        return new ProtocolResult.Json(401, body) { Challenge = request.Authorization is null ? null : $"Basic realm=\"{options.Issuer}\"" };
+    }
+}
