@@ -11,4 +11,7 @@ internal enum DatabaseLock
 
     /// <summary>Sealing audit events into the chain.</summary>
     AuditSeals = 7_300_003,
+
+    /// <summary>Registering a resource, whose scopes are its own.</summary>
+    Resources = 7_300_004,
 }

@@ -18,6 +18,7 @@ using Identity.Storage.Policies;
 using Identity.Storage.ProofOfWork;
 using Identity.Storage.Recovery;
 using Identity.Storage.SecurityKeys;
+using Identity.Storage.Resources;
 using Identity.Storage.Restoring;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
@@ -40,6 +41,7 @@ public static class StorageRegistration
         services.AddSingleton<ClientCache>();
         AddDatabase(services, options);
         AddWaysBack(services);
+        AddProtocol(services);
 
         services.AddScoped<DatabaseSchema>();
         services.AddScoped<FactsReader>();
@@ -64,15 +66,9 @@ public static class StorageRegistration
         services.AddScoped<AuditSealing>();
         services.AddScoped<AuditVerification>();
         services.AddScoped<OutboxStore>();
-        services.AddScoped<ClientStore>();
-        services.AddScoped<GrantStore>();
-        services.AddScoped<SigningKeyStore>();
         services.AddScoped<AppPasswordStore>();
         services.AddScoped<BrowserStore>();
         services.AddScoped<RestoreMarkStore>().AddScoped<RestoreVoiding>();
-        services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
-        services.AddScoped<IGrantStore>(provider => provider.GetRequiredService<GrantStore>());
-        services.AddScoped<ISigningKeyStore>(provider => provider.GetRequiredService<SigningKeyStore>());
         return services;
     }
 
@@ -82,6 +78,19 @@ public static class StorageRegistration
         services.AddScoped<ResetStore>();
         services.AddScoped<ResetChannelStore>();
         services.AddScoped<ResetSendStore>();
+    }
+
+    // What the protocol engine asks for.
+    private static void AddProtocol(IServiceCollection services)
+    {
+        services.AddScoped<ClientStore>();
+        services.AddScoped<GrantStore>();
+        services.AddScoped<SigningKeyStore>();
+        services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
+        services.AddScoped<IGrantStore>(provider => provider.GetRequiredService<GrantStore>());
+        services.AddScoped<ISigningKeyStore>(provider => provider.GetRequiredService<SigningKeyStore>());
+        services.AddScoped<ResourceStore>();
+        services.AddScoped<IResourceStore>(provider => provider.GetRequiredService<ResourceStore>());
     }
 
     private static void AddDatabase(IServiceCollection services, StorageOptions options)

@@ -39,6 +39,9 @@ public sealed record Client
     /// <summary><c>require_pushed_authorization_requests</c> (RFC 9126 6): whether requests have to be pushed.</summary>
     public bool RequirePushedRequests { get; init; }
 
+    /// <summary>How long its access tokens are good, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? AccessTokenLifetime { get; init; }
+
     /// <summary>The secrets that are valid, each stored as its SHA-256 (256 random bits need no slow hash).</summary>
     public IReadOnlyList<ClientSecret> Secrets { get; init; } = [];
 

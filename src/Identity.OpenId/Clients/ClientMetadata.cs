@@ -33,6 +33,9 @@ public sealed record ClientMetadata
     /// <summary><c>id_token_signed_response_alg</c>.</summary>
     public required string IdTokenSignedResponseAlg { get; init; }
 
+    /// <summary><c>access_token_lifetime</c>, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? AccessTokenLifetime { get; init; }
+
     /// <summary><c>require_pkce</c>.</summary>
     public bool RequirePkce { get; init; }
 

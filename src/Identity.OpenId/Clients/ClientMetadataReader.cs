@@ -1,6 +1,7 @@
 using Identity.OpenId.Claims;
 using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Documents;
+using Identity.OpenId.Grants;
 using Identity.OpenId.Keys;
 
 namespace Identity.OpenId.Clients;
@@ -11,9 +12,15 @@ public static class ClientMetadataReader
 {
     private const string AuthorizationCode = "authorization_code";
     private const string RefreshToken = "refresh_token";
+    private static readonly string[] SecretOnly = [LegacyClient.GrantType, ClientCredentialsGrant.GrantType];
+
+    private const int ShortestLifetime = 60;
+    private const int LongestLifetime = 86_400;
 
     /// <summary>Reads a JSON object.</summary>
-    public static ClientMetadataReading Read(string json)
+    /// <param name="json">The text.</param>
+    /// <param name="resourceScopes">The scopes of registered resources, which a client may have beside the standard ones.</param>
+    public static ClientMetadataReading Read(string json, params IReadOnlyCollection<string> resourceScopes)
     {
         if (DocumentFields.Read(json, out var error) is not { } fields)
         {
@@ -28,11 +35,12 @@ public static class ClientMetadataReader
             ApplicationType = type,
             RedirectUris = Uris(fields, "redirect_uris", type),
             PostLogoutRedirectUris = Uris(fields, "post_logout_redirect_uris", type),
-            GrantTypes = Choices(fields, "grant_types", [AuthorizationCode, RefreshToken, LegacyClient.GrantType]) ?? [AuthorizationCode],
+            GrantTypes = Choices(fields, "grant_types", [AuthorizationCode, RefreshToken, ClientCredentialsGrant.GrantType, LegacyClient.GrantType]) ?? [AuthorizationCode],
             ResponseTypes = Choices(fields, "response_types", ["code"]) ?? ["code"],
-            Scopes = Scopes(fields),
+            Scopes = Scopes(fields, [.. ScopeCatalogue.Scopes, .. resourceScopes]),
             TokenEndpointAuthMethod = Choice(fields, "token_endpoint_auth_method", PresentedCredentials.Methods) ?? PresentedCredentials.Basic,
             IdTokenSignedResponseAlg = Choice(fields, "id_token_signed_response_alg", SigningKeys.Algorithms) ?? "RS256",
+            AccessTokenLifetime = Lifetime(fields),
             RequirePkce = fields.Flag("require_pkce") ?? false,
             RequirePushedRequests = fields.Flag("require_pushed_authorization_requests") ?? false,
         };
@@ -43,15 +51,19 @@ public static class ClientMetadataReader
 
     private static void RefuseContradictions(DocumentFields fields, ClientMetadata metadata)
     {
-        var isLegacy = metadata.GrantTypes.Contains(LegacyClient.GrantType);
-        if (!metadata.GrantTypes.Contains(AuthorizationCode) && (!isLegacy || metadata.GrantTypes.Count > 1))
+        if (metadata.GrantTypes.Count == 0 || (metadata.GrantTypes.Contains(RefreshToken) && !metadata.GrantTypes.Contains(AuthorizationCode)))
         {
-            fields.Refuse("grant_types", $"must contain {AuthorizationCode}, or be {LegacyClient.GrantType} alone");
+            fields.Refuse("grant_types", $"must name a way to get tokens; {RefreshToken} goes with {AuthorizationCode}");
         }
 
-        if (isLegacy && metadata.TokenEndpointAuthMethod == PresentedCredentials.None)
+        if (metadata.GrantTypes.FirstOrDefault(SecretOnly.Contains) is { } needsSecret && metadata.TokenEndpointAuthMethod == PresentedCredentials.None)
         {
-            fields.Refuse("token_endpoint_auth_method", $"cannot be none with {LegacyClient.GrantType}: the client has to prove who it is");
+            fields.Refuse("token_endpoint_auth_method", $"cannot be none with {needsSecret}: the client has to prove who it is");
+        }
+
+        if (metadata.GrantTypes.Contains(ClientCredentialsGrant.GrantType) && metadata.Scopes.All(ScopeCatalogue.Scopes.Contains))
+        {
+            fields.Refuse("scope", $"must name a scope of a resource for {ClientCredentialsGrant.GrantType}: the others are about people");
         }
 
         RefuseNoAddress(fields, metadata);
@@ -111,12 +123,23 @@ public static class ClientMetadataReader
         return uris;
     }
 
-    private static string[] Scopes(DocumentFields fields)
+    private static int? Lifetime(DocumentFields fields)
+    {
+        var seconds = fields.Number("access_token_lifetime");
+        if (seconds is < ShortestLifetime or > LongestLifetime)
+        {
+            fields.Refuse("access_token_lifetime", $"must be from {ShortestLifetime} to {LongestLifetime} seconds");
+        }
+
+        return seconds;
+    }
+
+    private static string[] Scopes(DocumentFields fields, IReadOnlyCollection<string> known)
     {
         var scopes = fields.Text("scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray() ?? ["openid"];
-        foreach (var unknown in scopes.Except(ScopeCatalogue.Scopes))
+        foreach (var unknown in scopes.Except(known))
         {
-            fields.Refuse("scope", $"'{unknown}' is not one of {string.Join(", ", ScopeCatalogue.Scopes)}");
+            fields.Refuse("scope", $"'{unknown}' is not one of {string.Join(", ", known)}");
         }
 
         return scopes;

@@ -27,6 +27,7 @@ public sealed record ClientRegistration(Client Client, string? Secret)
             Scopes = metadata.Scopes,
             TokenEndpointAuthMethod = metadata.TokenEndpointAuthMethod,
             IdTokenSignedResponseAlg = metadata.IdTokenSignedResponseAlg,
+            AccessTokenLifetime = metadata.AccessTokenLifetime,
             RequirePushedRequests = metadata.RequirePushedRequests,
             RequirePkce = metadata.RequirePkce || secret is null,
             Secrets = secret is null ? [] : [new ClientSecret(Handle.Hash(secret))],

@@ -98,6 +98,23 @@ public sealed class DocumentFields
         return null;
     }
 
+    /// <summary>A whole number; <see langword="null"/> if it is absent or refused.</summary>
+    public int? Number(string name)
+    {
+        if (Take(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number))
+        {
+            return number;
+        }
+
+        Refuse(name, "must be a whole number");
+        return null;
+    }
+
     /// <summary>The members of an object within; <see langword="null"/> if it is absent or refused.</summary>
     public DocumentFields? Members(string name)
     {

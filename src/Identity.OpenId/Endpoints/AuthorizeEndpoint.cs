@@ -3,14 +3,13 @@ using Identity.OpenId.Interactions;
 using Identity.OpenId.Pushed;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
-using Identity.OpenId.Tokens;
 
 namespace Identity.OpenId.Endpoints;
 
 /// <summary>The authorization endpoint (RFC 6749 3.1, OpenID Connect Core 3.1.2).</summary>
 internal sealed class AuthorizeEndpoint(
     IClientStore clients,
-    IdTokenHints hints,
+    AuthorizationAttempts attempts,
     PushedRequests pushed,
     IInteractions interactions,
     AuthorizationFlow flow,
@@ -30,7 +29,7 @@ internal sealed class AuthorizeEndpoint(
                 : ProtocolResult.ErrorPage.For(NoPushedRequest);
         }
 
-        var attempt = new AuthorizationAttempt(parameters, client, await hints.FindAsync(parameters["id_token_hint"], cancellationToken));
+        var attempt = await attempts.GatherAsync(parameters, client, cancellationToken);
         return CheckTable.FindFailure(Column.Authorize, attempt) is { } error
             ? response.Error(attempt, error)
             : await ContinueAsync(request, client!, attempt, AuthorizationRequests.Read(attempt, client!, attempt.Redirect!), cancellationToken);
@@ -40,7 +39,7 @@ internal sealed class AuthorizeEndpoint(
     private async Task<ProtocolResult> GoOnAsync(
         ProtocolRequest request, Client client, AuthorizationRequest kept, CancellationToken cancellationToken)
     {
-        var attempt = new AuthorizationAttempt(AuthorizationRequests.Write(kept), client, hint: null);
+        var attempt = await attempts.GatherAsync(AuthorizationRequests.Write(kept), client, cancellationToken);
         return CheckTable.FindFailure(Column.Resume, attempt) is { } error
             ? response.Error(attempt, error)
             : await ContinueAsync(request, client, attempt, AuthorizationRequests.ReadAgain(attempt, client, kept), cancellationToken);

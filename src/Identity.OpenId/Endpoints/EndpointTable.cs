@@ -20,6 +20,7 @@ internal static class EndpointTable
         new(typeof(ResumeEndpoint), Authorize + "/{handle}", null, Get),
         new(typeof(TokenEndpoint), "/connect/token", "token_endpoint", Post),
         new(typeof(RevocationEndpoint), "/connect/revocation", "revocation_endpoint", Post),
+        new(typeof(IntrospectionEndpoint), "/connect/introspection", "introspection_endpoint", Post),
         new(typeof(UserInfoEndpoint), "/connect/userinfo", "userinfo_endpoint", Both),
         new(typeof(EndSessionEndpoint), "/connect/endsession", "end_session_endpoint", Both),
     ];

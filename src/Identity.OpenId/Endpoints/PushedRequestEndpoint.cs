@@ -2,13 +2,12 @@ using System.Text.Json.Nodes;
 using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Pushed;
 using Identity.OpenId.Requests;
-using Identity.OpenId.Tokens;
 
 namespace Identity.OpenId.Endpoints;
 
 /// <summary>The pushed authorization request endpoint (RFC 9126 2): what a browser would bring is checked here, before there is a browser.</summary>
 internal sealed class PushedRequestEndpoint(
-    ClientRequests requests, IdTokenHints hints, PushedRequests pushed, OpenIdOptions options) : IEndpoint
+    ClientRequests requests, AuthorizationAttempts attempts, PushedRequests pushed, OpenIdOptions options) : IEndpoint
 {
     public Task<ProtocolResult> HandleAsync(ProtocolRequest request, CancellationToken cancellationToken) =>
         requests.HandleAsync(request, asked => PushAsync(request, asked, cancellationToken), cancellationToken);
@@ -17,7 +16,7 @@ internal sealed class PushedRequestEndpoint(
     {
         // The client has said who it is, in whatever way it authenticates.
         var parameters = asked.Parameters.With("client_id", asked.Client.ClientId);
-        var attempt = new AuthorizationAttempt(parameters, asked.Client, await hints.FindAsync(parameters["id_token_hint"], cancellationToken));
+        var attempt = await attempts.GatherAsync(parameters, asked.Client, cancellationToken);
         if (CheckTable.FindFailure(Column.Pushed, attempt) is { } error)
         {
             return requests.Error(request, error);

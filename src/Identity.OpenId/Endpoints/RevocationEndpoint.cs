@@ -38,5 +38,5 @@ internal sealed class RevocationEndpoint(ClientRequests requests, AccessTokens a
 
     private async Task<Grant?> FindGrantAsync(string token, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await grants.FindAsync(ArtifactKind.RefreshToken, Handle.Hash(token), cancellationToken))?.Grant
-        ?? (await accessTokens.FindAsync(token, now, cancellationToken))?.Grant;
+        ?? await accessTokens.FindGrantAsync(token, now, cancellationToken);
 }

@@ -18,6 +18,9 @@ public sealed record ReleaseQuestion
     /// <summary><c>acr_values</c>, in the client's order; empty if not sent.</summary>
     public IReadOnlyList<string> AcrValues { get; init; } = [];
 
+    /// <summary>The <c>acr</c> values that the resources and scopes ask for, each of which has to be reached (attack 6); empty if none does.</summary>
+    public IReadOnlyList<string> RequiredAcr { get; init; } = [];
+
     /// <summary><c>max_age</c>; <see langword="null"/> if not sent.</summary>
     public TimeSpan? MaxAge { get; init; }
 

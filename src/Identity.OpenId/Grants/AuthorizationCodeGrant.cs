@@ -6,7 +6,7 @@ using Identity.OpenId.Tokens;
 namespace Identity.OpenId.Grants;
 
 /// <summary>Redeems an authorization code (RFC 6749 4.1.3, OpenID Connect Core 3.1.3).</summary>
-internal sealed class AuthorizationCodeGrant(IGrantStore grants, TokenIssuer issuer, RefreshTokens refreshTokens) : IGrantType
+internal sealed class AuthorizationCodeGrant(IGrantStore grants, TokenTargets targets, TokenIssuer issuer, RefreshTokens refreshTokens) : IGrantType
 {
     private const string NoCode = "The code is unknown, expired, used before or of another client.";
 
@@ -44,6 +44,12 @@ internal sealed class AuthorizationCodeGrant(IGrantStore grants, TokenIssuer iss
             return TokenOutcome.InvalidGrant(NoCode);
         }
 
+        var (target, error) = await targets.ChooseAsync(request.Client, grant.Resources, grant.Scopes, request.Parameters, cancellationToken);
+        if (target is null)
+        {
+            return new TokenOutcome.Refused(error!);
+        }
+
         var isRefreshable = grant.IsOffline && request.Client.GrantTypes.Contains("refresh_token");
         var refreshToken = isRefreshable ? Handle.New() : null;
         var successor = refreshToken is null ? null : refreshTokens.First(refreshToken, grant.Id, request.Now);
@@ -51,7 +57,7 @@ internal sealed class AuthorizationCodeGrant(IGrantStore grants, TokenIssuer iss
         // Expiry and liveness are decided by the one statement that consumes, so that of parallel requests one succeeds (protocol line 18).
         return await grants.TryConsumeAsync(ArtifactKind.AuthorizationCode, key, request.Now, successor, cancellationToken)
             ? new TokenOutcome.Issued(
-                await issuer.IssueAsync(request.Client, grant, grant.Scopes, data.Nonce, refreshToken, request.Now, cancellationToken))
+                await issuer.IssueAsync(request.Client, grant, grant.Scopes, target, data.Nonce, refreshToken, request.Now, cancellationToken))
             : TokenOutcome.InvalidGrant(NoCode);
     }
 }

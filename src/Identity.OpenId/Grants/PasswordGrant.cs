@@ -12,7 +12,7 @@ namespace Identity.OpenId.Grants;
 /// It gives an access token and nothing more: no refresh token, no ID token (attack 6). All that one app password gives a client is one grant,
 /// so that programs which sign in every minute leave no rows behind, and deleting the password ends it.
 /// </remarks>
-internal sealed class PasswordGrant(ILegacyPasswords passwords, IGrantStore grants, TokenIssuer issuer) : IGrantType
+internal sealed class PasswordGrant(ILegacyPasswords passwords, IGrantStore grants, TokenTargets targets, TokenIssuer issuer) : IGrantType
 {
     /// <summary>What a token of this grant never has.</summary>
     private const string Offline = "offline_access";
@@ -45,16 +45,29 @@ internal sealed class PasswordGrant(ILegacyPasswords passwords, IGrantStore gran
             return new TokenOutcome.Refused(new ProtocolError(ErrorCodes.InvalidScope, "The scope asks for more than the client is registered for."));
         }
 
+        string[] lasting = [.. scopes.Where(scope => scope != Offline)];
+        var (target, wrong) = await targets.ChooseAsync(client, granted: null, lasting, request.Parameters, cancellationToken);
+        if (target is null)
+        {
+            return new TokenOutcome.Refused(wrong!);
+        }
+
+        // An app password is one factor of a program: what asks for a level of a person is not for it (attack 6).
+        if (target.RequiredAcr.Count > 0)
+        {
+            return new TokenOutcome.Refused(new ProtocolError(ErrorCodes.InvalidTarget, "The resource asks for a level that no program with a password reaches."));
+        }
+
         return await passwords.AskAsync(new LegacyQuestion(client, userName, password), cancellationToken) switch
         {
-            ReleaseAnswer.Release(var signIn) => await IssueAsync(request, [.. scopes.Where(scope => scope != Offline)], signIn, cancellationToken),
+            ReleaseAnswer.Release(var signIn) => await IssueAsync(request, lasting, target, signIn, cancellationToken),
             ReleaseAnswer.Deny(var error, var description) => new TokenOutcome.Refused(new ProtocolError(error, description)),
             _ => TokenOutcome.InvalidGrant("The person has to sign in with a browser first."),
         };
     }
 
     private async Task<TokenOutcome> IssueAsync(
-        ClientRequest request, IReadOnlyList<string> scopes, ReleasedSignIn signIn, CancellationToken cancellationToken)
+        ClientRequest request, IReadOnlyList<string> scopes, TokenTarget target, ReleasedSignIn signIn, CancellationToken cancellationToken)
     {
         var grant = new Grant
         {
@@ -64,6 +77,7 @@ internal sealed class PasswordGrant(ILegacyPasswords passwords, IGrantStore gran
             SessionId = signIn.SessionId,
             Epoch = signIn.Epoch,
             Scopes = scopes,
+            Resources = target.Resource is null ? [] : [target.Resource.Identifier],
             AuthTime = signIn.AuthTime,
             Acr = signIn.Acr,
             Amr = signIn.Amr,
@@ -71,7 +85,7 @@ internal sealed class PasswordGrant(ILegacyPasswords passwords, IGrantStore gran
             CreatedAt = request.Now,
         };
         return await grants.FindOrAddAsync(grant, cancellationToken) is { } kept
-            ? new TokenOutcome.Issued(await issuer.IssueAccessAsync(kept, scopes, request.Now, cancellationToken))
+            ? new TokenOutcome.Issued(await issuer.IssueAccessAsync(request.Client, kept, target, request.Now, cancellationToken))
             : TokenOutcome.InvalidGrant("What is known of the person is changing; try again.");
     }
 }

@@ -8,7 +8,7 @@ namespace Identity.OpenId.Grants;
 
 /// <summary>Redeems a refresh token (RFC 6749 6, OpenID Connect Core 12).</summary>
 internal sealed class RefreshTokenGrant(
-    IGrantStore grants, IReleaseGate gate, TokenIssuer issuer, RefreshTokens refreshTokens, OpenIdOptions options) : IGrantType
+    IGrantStore grants, IReleaseGate gate, TokenTargets targets, TokenIssuer issuer, RefreshTokens refreshTokens, OpenIdOptions options) : IGrantType
 {
     private const string NoToken = "The refresh token is unknown, expired, revoked, used before or of another client.";
 
@@ -45,18 +45,24 @@ internal sealed class RefreshTokenGrant(
             return new TokenOutcome.Refused(new ProtocolError(ErrorCodes.InvalidScope, "The scope asks for more than was granted."));
         }
 
-        if (!await IsReleasedAsync(request, grant, cancellationToken))
+        var (target, wrong) = await targets.ChooseAsync(request.Client, grant.Resources, scopes, request.Parameters, cancellationToken);
+        if (target is null)
+        {
+            return new TokenOutcome.Refused(wrong!);
+        }
+
+        if (!await IsReleasedAsync(request, grant, target, cancellationToken))
         {
             return TokenOutcome.InvalidGrant("The person has to sign in again; the refresh token stays good for when that is done.");
         }
 
         var (isKept, successor) = await ReplaceAsync(request, found.Artifact, cancellationToken);
         return isKept
-            ? new TokenOutcome.Issued(await issuer.IssueAsync(request.Client, grant, scopes, nonce: null, successor, request.Now, cancellationToken))
+            ? new TokenOutcome.Issued(await issuer.IssueAsync(request.Client, grant, scopes, target, nonce: null, successor, request.Now, cancellationToken))
             : TokenOutcome.InvalidGrant(NoToken);
     }
 
-    private async Task<bool> IsReleasedAsync(ClientRequest request, Grant grant, CancellationToken cancellationToken)
+    private async Task<bool> IsReleasedAsync(ClientRequest request, Grant grant, TokenTarget target, CancellationToken cancellationToken)
     {
         var answer = await gate.AskAsync(
             new ReleaseQuestion
@@ -64,6 +70,7 @@ internal sealed class RefreshTokenGrant(
                 Kind = ReleaseKind.Refresh,
                 Client = request.Client,
                 Scopes = grant.Scopes,
+                RequiredAcr = target.RequiredAcr,
                 StartedAt = request.Now,
                 Grant = grant,
             },

@@ -5,6 +5,7 @@ using Identity.OpenId.Grants;
 using Identity.OpenId.Keys;
 using Identity.OpenId.Pushed;
 using Identity.OpenId.Requests;
+using Identity.OpenId.Resources;
 using Identity.OpenId.Stores;
 using Identity.OpenId.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,9 +42,13 @@ public static class OpenIdServices
         services.AddScoped<ClientAuthenticator>();
         services.AddScoped<ClientRequests>();
         services.AddScoped<PushedRequests>();
+        services.AddScoped<AuthorizationAttempts>();
+        services.AddScoped<ClientResources>();
+        services.AddScoped<TokenTargets>();
         services.AddScoped<AuthorizationFlow>();
         services.AddScoped<IGrantType, AuthorizationCodeGrant>();
         services.AddScoped<IGrantType, RefreshTokenGrant>();
+        services.AddScoped<IGrantType, ClientCredentialsGrant>();
         services.AddScoped<IGrantType, PasswordGrant>();
         services.AddScoped(provider => new EndSessionRequests(
             provider.GetRequiredService<IGrantStore>(),

@@ -1,4 +1,5 @@
 using Identity.OpenId.Clients;
+using Identity.OpenId.Resources;
 using Identity.OpenId.Tokens;
 
 namespace Identity.OpenId.Requests;
@@ -10,6 +11,9 @@ internal sealed class AuthorizationAttempt(Parameters parameters, Client? client
 
     /// <summary>The client of <c>client_id</c>, if there is one.</summary>
     public Client? Client { get; } = client;
+
+    /// <summary>The resources that the client may use.</summary>
+    public IReadOnlyList<Resource> Resources { get; init; } = [];
 
     /// <summary>The <c>id_token_hint</c>, if one was sent and it is one of ours.</summary>
     public IdTokenHint? Hint { get; } = hint;

@@ -18,6 +18,12 @@ public sealed record AuthorizationRequest
     /// <summary><c>scope</c>, split, without what the client may not have.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
+    /// <summary>The resources that it is about: those that it names (<c>resource</c>, RFC 8707), and those whose scopes it asks for.</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
+    /// <summary>The <c>acr</c> values that these ask for, each of which has to be reached (attack 6).</summary>
+    public IReadOnlyList<string> RequiredAcr { get; init; } = [];
+
     /// <summary><c>state</c>.</summary>
     public string? State { get; init; }
 

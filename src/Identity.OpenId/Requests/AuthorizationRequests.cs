@@ -1,5 +1,6 @@
 using System.Globalization;
 using Identity.OpenId.Clients;
+using Identity.OpenId.Resources;
 
 namespace Identity.OpenId.Requests;
 
@@ -10,13 +11,17 @@ internal static class AuthorizationRequests
     public static AuthorizationRequest Read(AuthorizationAttempt attempt, Client client, ValidatedRedirect redirect)
     {
         var parameters = attempt.Parameters;
+        var scopes = GrantableScopes(client, parameters["scope"]);
+        var resources = ClientResources.Asked(attempt.Resources, parameters, scopes);
         return new AuthorizationRequest
         {
             ClientId = client.ClientId,
             RedirectUri = redirect.Uri,
             ResponseType = parameters["response_type"]!,
             ResponseMode = parameters["response_mode"] ?? ResponseModes.Query,
-            Scopes = GrantableScopes(client, parameters["scope"]),
+            Scopes = scopes,
+            Resources = [.. resources.Select(resource => resource.Identifier)],
+            RequiredAcr = [.. resources.SelectMany(resource => resource.AcrFor(scopes)).Distinct(StringComparer.Ordinal)],
             State = parameters["state"],
             Nonce = parameters["nonce"],
             CodeChallenge = parameters["code_challenge"],
@@ -35,6 +40,8 @@ internal static class AuthorizationRequests
 
     /// <summary>The parameters that a kept request came from.</summary>
     public static Parameters Write(AuthorizationRequest request) => Parameters.Of(
+    [
+        .. request.Resources.Select(resource => ("resource", (string?)resource)),
         ("client_id", request.ClientId),
         ("redirect_uri", request.RedirectUri),
         ("response_type", request.ResponseType),
@@ -48,7 +55,8 @@ internal static class AuthorizationRequests
         ("max_age", request.MaxAge?.ToString(CultureInfo.InvariantCulture)),
         ("acr_values", string.Join(' ', request.AcrValues)),
         ("login_hint", request.LoginHint),
-        ("ui_locales", string.Join(' ', request.UiLocales)));
+        ("ui_locales", string.Join(' ', request.UiLocales)),
+    ]);
 
     /// <summary>
     /// The scopes of a request that the client may have. The others are dropped, and the token response says what is left (RFC 6749 3.3);

@@ -21,6 +21,7 @@ internal static class CheckTable
         (All, ResponseTypeCheck.Find),
         (All, ResponseModeCheck.Find),
         (All, ScopeCheck.Find),
+        (All, ResourceCheck.Find),
         (First, NonceCheck.Find),
         (All, CodeChallengeCheck.Find),
         (First, PromptCheck.Find),

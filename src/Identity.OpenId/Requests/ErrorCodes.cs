@@ -1,6 +1,6 @@
 namespace Identity.OpenId.Requests;
 
-/// <summary>Registered error codes (RFC 6749 4.1.2.1 and 5.2, RFC 6750 3.1, OpenID Connect Core 3.1.2.6).</summary>
+/// <summary>Registered error codes (RFC 6749 4.1.2.1 and 5.2, RFC 6750 3.1, RFC 8707 2, RFC 9101 4, OpenID Connect Core 3.1.2.6).</summary>
 internal static class ErrorCodes
 {
     public const string InsufficientScope = "insufficient_scope";
@@ -9,6 +9,7 @@ internal static class ErrorCodes
     public const string InvalidRequest = "invalid_request";
     public const string InvalidRequestUri = "invalid_request_uri";
     public const string InvalidScope = "invalid_scope";
+    public const string InvalidTarget = "invalid_target";
     public const string InvalidToken = "invalid_token";
     public const string LoginRequired = "login_required";
     public const string RegistrationNotSupported = "registration_not_supported";

@@ -4,6 +4,10 @@ namespace Identity.OpenId.Requests;
 /// <remarks>The framework's own collections ignore case and join what is repeated, so that client and server could read different requests.</remarks>
 internal sealed class Parameters
 {
+    /// <summary>May be sent more than once (RFC 8707 2; protocol line 1).</summary>
+    private const string Repeatable = "resource";
+
+    private readonly List<string> listed = [];
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly HashSet<string> repeated = new(StringComparer.Ordinal);
 
@@ -25,6 +29,9 @@ internal sealed class Parameters
 
     /// <summary>The value under exactly that name; <see langword="null"/> if none, an empty one or several were sent.</summary>
     public string? this[string name] => values.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>The values of <c>resource</c>, which alone may be sent several times, each once, in order.</summary>
+    public IReadOnlyList<string> Resources => listed;
 
     /// <summary>Parameters that cannot be read, for a reason.</summary>
     public static Parameters Faulty(string fault) => new() { Fault = fault };
@@ -62,10 +69,25 @@ internal sealed class Parameters
     }
 
     /// <summary>The same with a value of ours under a name.</summary>
-    public Parameters With(string name, string value) => Of([.. values.Where(pair => pair.Key != name).Select(pair => (pair.Key, (string?)pair.Value)), (name, value)]);
+    public Parameters With(string name, string value) => Of(
+    [
+        .. values.Where(pair => pair.Key != name).Select(pair => (pair.Key, (string?)pair.Value)),
+        .. listed.Select(resource => (Repeatable, (string?)resource)),
+        (name, value),
+    ]);
 
     private void Add(string name, string value)
     {
+        if (name == Repeatable)
+        {
+            if (value.Length > 0 && !listed.Contains(value))
+            {
+                listed.Add(value);
+            }
+
+            return;
+        }
+
         if (repeated.Contains(name) || !values.TryAdd(name, value))
         {
             values.Remove(name);

@@ -21,6 +21,9 @@ public sealed record Grant
     /// <summary>The granted scopes.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
+    /// <summary>The resources that tokens from it may be for, beside this server (RFC 8707).</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
     /// <summary>The sign-in behind it: <c>auth_time</c>.</summary>
     public required DateTimeOffset AuthTime { get; init; }
 

@@ -5,12 +5,13 @@ using Identity.OpenId.Stores;
 namespace Identity.OpenId.Tokens;
 
 /// <summary>Issues what a grant gives: the one place where a token response is made (RFC 6749 5.1, OpenID Connect Core 3.1.3.3).</summary>
-internal sealed class TokenIssuer(AccessTokens accessTokens, IdTokens idTokens, OpenIdOptions options)
+internal sealed class TokenIssuer(AccessTokens accessTokens, IdTokens idTokens)
 {
     /// <summary>The token response.</summary>
     /// <param name="client">Whom it is for.</param>
     /// <param name="grant">The live grant.</param>
-    /// <param name="scopes">The scopes of this access token: the grant's or fewer.</param>
+    /// <param name="scopes">The scopes that were asked for: the grant's or fewer.</param>
+    /// <param name="target">What the access token is for.</param>
     /// <param name="nonce">The authorization request's, where the ID token answers one.</param>
     /// <param name="refreshToken">The refresh token to hand out, if there is a new one.</param>
     /// <param name="now">The time.</param>
@@ -19,12 +20,13 @@ internal sealed class TokenIssuer(AccessTokens accessTokens, IdTokens idTokens, 
         Client client,
         Grant grant,
         IReadOnlyList<string> scopes,
+        TokenTarget target,
         string? nonce,
         string? refreshToken,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var response = await IssueAccessAsync(grant, scopes, now, cancellationToken);
+        var response = await IssueAccessAsync(client, grant, target, now, cancellationToken);
         if (scopes.Contains("openid"))
         {
             var accessToken = response["access_token"]!.GetValue<string>();
@@ -40,11 +42,11 @@ internal sealed class TokenIssuer(AccessTokens accessTokens, IdTokens idTokens, 
     }
 
     /// <summary>The response with an access token alone, whatever its scopes.</summary>
-    public async Task<JsonObject> IssueAccessAsync(Grant grant, IReadOnlyList<string> scopes, DateTimeOffset now, CancellationToken cancellationToken) => new()
+    public async Task<JsonObject> IssueAccessAsync(Client client, Grant grant, TokenTarget target, DateTimeOffset now, CancellationToken cancellationToken) => new()
     {
-        ["access_token"] = await accessTokens.IssueAsync(grant, scopes, now, cancellationToken),
+        ["access_token"] = await accessTokens.IssueAsync(client, grant, target, now, cancellationToken),
         ["token_type"] = "Bearer",
-        ["expires_in"] = (long)options.AccessTokenLifetime.TotalSeconds,
-        ["scope"] = string.Join(' ', scopes),
+        ["expires_in"] = (long)accessTokens.LifetimeFor(client, target).TotalSeconds,
+        ["scope"] = string.Join(' ', target.Scopes),
     };
 }

@@ -180,6 +180,12 @@ internal static class AuditKinds
     /// <summary>A password was reset.</summary>
     public const string ResetCompleted = "password_reset.completed";
 
+    /// <summary>A resource was registered or changed; the event names it.</summary>
+    public const string ResourceSet = "resource.set";
+
+    /// <summary>A resource is registered no more; the event names it.</summary>
+    public const string ResourceRemoved = "resource.removed";
+
     /// <summary>An operator says that the database came from a backup; the event says what was voided.</summary>
     public const string DatabaseRestored = "database.restored";
 }

@@ -8,6 +8,7 @@ using Identity.Server.Audit;
 using Identity.Storage;
 using Identity.Storage.Auditing;
 using Identity.Storage.Clients;
+using Identity.Storage.Resources;
 
 namespace Identity.Server.Commands;
 
@@ -30,7 +31,9 @@ internal sealed class ClientAddCommand : Command
 
     private async Task RunAsync(string source, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var registration = ClientMetadataReader.Read(await io.ReadAsync(source, cancellationToken)) switch
+        var resources = await services.GetRequiredService<ResourceStore>().ListAsync(cancellationToken);
+        string[] scopes = [.. resources.SelectMany(resource => resource.Scopes.Keys)];
+        var registration = ClientMetadataReader.Read(await io.ReadAsync(source, cancellationToken), scopes) switch
         {
             ClientMetadataReading.Valid(var metadata) => ClientRegistration.Create(metadata),
             ClientMetadataReading.Invalid(var errors) => throw new CommandException(ErrorLines.Of(errors)),

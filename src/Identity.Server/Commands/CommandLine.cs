@@ -34,6 +34,12 @@ internal static class CommandLine
                 new UserPassCommand(host),
             },
             new Command("client", "Apps that delegate sign-in to this server.") { new ClientAddCommand(host), new ClientLegacyCommand(host) },
+            new Command("resource", "APIs that access tokens are for (RFC 8707).")
+            {
+                new ResourceSetCommand(host),
+                new ResourceListCommand(host),
+                new ResourceRemoveCommand(host),
+            },
             new Command("policy", "What people have to register.")
             {
                 new PolicyCheckCommand(host),

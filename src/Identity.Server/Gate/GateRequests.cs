@@ -14,7 +14,7 @@ internal static class GateRequests
     public static GateRequest For(AuthorizationRequest request, StoredTransaction transaction, IPAddress? address)
     {
         TimeSpan? maxAge = request.MaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-        var asked = For(request.ClientId, request.AcrValues, maxAge, request.Prompts, transaction.StartedAt, transaction.ConsentedAt);
+        var asked = For(request.ClientId, request.AcrValues, request.RequiredAcr, maxAge, request.Prompts, transaction.StartedAt, transaction.ConsentedAt);
         return asked with { Address = address, Task = transaction.Task, ForceSignIn = asked.ForceSignIn || transaction.Task is AccountTask.ChangePassword };
     }
 
@@ -23,11 +23,12 @@ internal static class GateRequests
 
     /// <summary>What the engine's question asks for.</summary>
     public static GateRequest For(ReleaseQuestion question, StoredTransaction? transaction, IPAddress? address) =>
-        For(question.Client.ClientId, question.AcrValues, question.MaxAge, question.Prompts, question.StartedAt, transaction?.ConsentedAt) with { Address = address };
+        For(question.Client.ClientId, question.AcrValues, question.RequiredAcr, question.MaxAge, question.Prompts, question.StartedAt, transaction?.ConsentedAt) with { Address = address };
 
     private static GateRequest For(
         string clientId,
         IReadOnlyList<string> acrValues,
+        IReadOnlyList<string> requiredAcr,
         TimeSpan? maxAge,
         IReadOnlyList<string> prompts,
         DateTimeOffset startedAt,
@@ -35,7 +36,8 @@ internal static class GateRequests
         {
             ClientId = clientId,
             StartedAt = startedAt,
-            Level = AcrValues.Lowest(acrValues) ?? AssuranceLevel.OneFactor,
+            // One of those that the client likes is enough; what resources and scopes ask for is asked for by each (attack 6).
+            Level = requiredAcr.Select(AcrValues.Level).Append(AcrValues.Lowest(acrValues)).Max() ?? AssuranceLevel.OneFactor,
             MaxAge = maxAge,
             ForceSignIn = prompts.Contains("login") || prompts.Contains("select_account"),
             NeedsConsent = prompts.Contains("consent") && consentedAt is null,

@@ -17,6 +17,8 @@ internal sealed class GrantRow
 
     public required string Scopes { get; init; }
 
+    public string Resources { get; init; } = "";
+
     public required bool IsOffline { get; init; }
 
     public required DateTimeOffset AuthTime { get; init; }
@@ -39,6 +41,7 @@ internal sealed class GrantRow
         SessionId = grant.SessionId,
         Epoch = grant.Epoch,
         Scopes = string.Join(' ', grant.Scopes),
+        Resources = string.Join(' ', grant.Resources),
         IsOffline = grant.IsOffline,
         AuthTime = grant.AuthTime,
         Acr = grant.Acr,
@@ -55,6 +58,7 @@ internal sealed class GrantRow
         SessionId = SessionId,
         Epoch = Epoch,
         Scopes = Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Resources = Resources.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         AuthTime = AuthTime,
         Acr = Acr,
         Amr = Amr.Split(' ', StringSplitOptions.RemoveEmptyEntries),

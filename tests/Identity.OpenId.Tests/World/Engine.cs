@@ -32,7 +32,7 @@ internal sealed class Engine : IDisposable
         SigningKeys = keys;
         Interactions = new InMemoryInteractions(Clock);
         Grants = new InMemoryGrants(Interactions);
-        foreach (var client in new[] { Apps.Web, Apps.Other, Apps.Post, Apps.Public, Apps.Legacy })
+        foreach (var client in new[] { Apps.Web, Apps.Other, Apps.Post, Apps.Public, Apps.Legacy, Apis.App, Apis.Machine, Apis.PayrollApi, Apis.CalendarApi })
         {
             Clients.Put(client);
         }
@@ -49,6 +49,8 @@ internal sealed class Engine : IDisposable
     public InMemorySigningKeys SigningKeys { get; }
 
     public InMemoryClients Clients { get; } = new();
+
+    public InMemoryResources Resources { get; } = new();
 
     public InMemoryInteractions Interactions { get; }
 
@@ -71,6 +73,7 @@ internal sealed class Engine : IDisposable
         .AddSingleton<ISecretSeal>(Seal)
         .AddSingleton<ISigningKeyStore>(SigningKeys)
         .AddSingleton<IClientStore>(Clients)
+        .AddScoped<IResourceStore>(_ => Resources)
         .AddScoped<IGrantStore>(_ => Grants)
         .AddScoped<IInteractions>(_ => Interactions)
         .AddScoped<ISessions>(_ => Sessions)

@@ -590,6 +590,11 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("proofs");
 
+                    b.Property<string>("Resources")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("resources");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("revoked_at");
@@ -1360,6 +1365,23 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_recovery_codes_person_id");
 
                     b.ToTable("recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Resources.ResourceRow", b =>
+                {
+                    b.Property<string>("Identifier")
+                        .HasColumnType("text")
+                        .HasColumnName("identifier");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.HasKey("Identifier")
+                        .HasName("pk_resources");
+
+                    b.ToTable("resources", (string)null);
                 });
 
             modelBuilder.Entity("Identity.Storage.Restoring.RestoreMarkRow", b =>

@@ -585,6 +585,11 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("proofs");
 
+                    b.Property<string>("Resources")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resources");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
@@ -1355,6 +1360,23 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_recovery_codes_person_id");
 
                     b.ToTable("recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Identity.Storage.Resources.ResourceRow", b =>
+                {
+                    b.Property<string>("Identifier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identifier");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.HasKey("Identifier")
+                        .HasName("pk_resources");
+
+                    b.ToTable("resources", (string)null);
                 });
 
             modelBuilder.Entity("Identity.Storage.Restoring.RestoreMarkRow", b =>
