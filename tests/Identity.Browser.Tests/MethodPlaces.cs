@@ -12,6 +12,7 @@ public sealed class MethodPlaces : BrowserFixture
         {"schema":1,
          "methods":{"securityKey":{"on":true},"totp":{"on":true},"email":{"on":true},"questions":{"on":true},"recoveryCodes":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} },
          "passwordReset":{"administrators":["admins"]},
+         "accessPass":{"on":true},
          "registration":[
           {"id":"keys","include":["securityKey"],"purpose":"twoStep","require":["securityKey"]},
           {"id":"totp","include":["totp"],"purpose":"twoStep","require":["totp"]},
@@ -51,6 +52,12 @@ public sealed class MethodPlaces : BrowserFixture
         if (method == MethodPlaceTable.RecoveryCodes)
         {
             await new RecoveryCodePlaces(server, app, window).TryAsync($"place{++people}@contoso.example", place);
+            return;
+        }
+
+        if (method == MethodPlaceTable.AccessPass)
+        {
+            await new PassPlaces(server, app, window).TryAsync($"place{++people}@contoso.example", place);
             return;
         }
 
