@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Identity.OpenId.ClientAuthentication;
+using Identity.OpenId.Clients;
 using Identity.OpenId.Requests;
 
 namespace Identity.OpenId.Endpoints;
@@ -20,11 +21,16 @@ internal sealed class ClientRequests(ClientAuthenticator authenticator, OpenIdOp
 
         return await authenticator.AuthenticateAsync(request, cancellationToken) switch
         {
-            AuthenticationOutcome.Authenticated(var client) => await handle(new ClientRequest(client, parameters, request.Now)),
+            AuthenticationOutcome.Authenticated(var client) =>
+                (await handle(new ClientRequest(client, parameters, request.Now))) with { Reader = ReaderOf(request, client) },
             AuthenticationOutcome.Refused(var error) => Error(request, error),
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>The page that asks, if it is the client's.</summary>
+    public static string? ReaderOf(ProtocolRequest request, Client? client) =>
+        request.Origin is { } origin && client?.HasOrigin(origin) == true ? origin : null;
 
     /// <summary>RFC 6749 5.2: 401 is for clients that failed to authenticate, with a challenge if they tried by header.</summary>
     public ProtocolResult Error(ProtocolRequest request, ProtocolError error)

@@ -14,7 +14,7 @@ namespace Identity.OpenId.Endpoints;
 internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, IAcrValues levels, OpenIdOptions options) : IEndpoint
 {
     public async Task<ProtocolResult> HandleAsync(ProtocolRequest request, CancellationToken cancellationToken) =>
-        new ProtocolResult.Json(200, Describe(await levels.FindAsync(cancellationToken))) { CacheControl = "public, max-age=300" };
+        new ProtocolResult.Json(200, Describe(await levels.FindAsync(cancellationToken))) { CacheControl = "public, max-age=300", Reader = "*" };
 
     private JsonObject Describe(IReadOnlyList<string> acrValues)
     {

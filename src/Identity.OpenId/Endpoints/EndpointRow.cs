@@ -5,4 +5,5 @@ namespace Identity.OpenId.Endpoints;
 /// <param name="Path">Its path below the issuer; <c>{handle}</c> is the request's handle.</param>
 /// <param name="MetadataName">Its name in discovery; <see langword="null"/> if it is not announced.</param>
 /// <param name="Methods">The methods that it takes.</param>
-internal sealed record EndpointRow(Type Endpoint, string Path, string? MetadataName, IReadOnlyList<string> Methods);
+/// <param name="Readers">Whose scripts may read its answers.</param>
+internal sealed record EndpointRow(Type Endpoint, string Path, string? MetadataName, IReadOnlyList<string> Methods, Readers Readers = Readers.Nobody);

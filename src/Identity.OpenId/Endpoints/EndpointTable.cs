@@ -11,17 +11,17 @@ internal static class EndpointTable
 
     public static IReadOnlyList<EndpointRow> Rows { get; } =
     [
-        new(typeof(DiscoveryEndpoint), "/.well-known/openid-configuration", null, Get),
+        new(typeof(DiscoveryEndpoint), "/.well-known/openid-configuration", null, Get, Readers.Anybody),
         // RFC 8414 3.1: the same document where clients look that know OAuth alone.
-        new(typeof(DiscoveryEndpoint), "/.well-known/oauth-authorization-server", null, Get),
-        new(typeof(JwksEndpoint), "/connect/jwks", "jwks_uri", Get),
+        new(typeof(DiscoveryEndpoint), "/.well-known/oauth-authorization-server", null, Get, Readers.Anybody),
+        new(typeof(JwksEndpoint), "/connect/jwks", "jwks_uri", Get, Readers.Anybody),
         new(typeof(AuthorizeEndpoint), Authorize, "authorization_endpoint", Both),
-        new(typeof(PushedRequestEndpoint), "/connect/par", "pushed_authorization_request_endpoint", Post),
+        new(typeof(PushedRequestEndpoint), "/connect/par", "pushed_authorization_request_endpoint", Post, Readers.Client),
         new(typeof(ResumeEndpoint), Authorize + "/{handle}", null, Get),
-        new(typeof(TokenEndpoint), "/connect/token", "token_endpoint", Post),
-        new(typeof(RevocationEndpoint), "/connect/revocation", "revocation_endpoint", Post),
+        new(typeof(TokenEndpoint), "/connect/token", "token_endpoint", Post, Readers.Client),
+        new(typeof(RevocationEndpoint), "/connect/revocation", "revocation_endpoint", Post, Readers.Client),
         new(typeof(IntrospectionEndpoint), "/connect/introspection", "introspection_endpoint", Post),
-        new(typeof(UserInfoEndpoint), "/connect/userinfo", "userinfo_endpoint", Both),
+        new(typeof(UserInfoEndpoint), "/connect/userinfo", "userinfo_endpoint", Both, Readers.Client),
         new(typeof(EndSessionEndpoint), "/connect/endsession", "end_session_endpoint", Both),
     ];
 

@@ -7,5 +7,5 @@ namespace Identity.OpenId.Endpoints;
 internal sealed class JwksEndpoint(SigningKeys keys) : IEndpoint
 {
     public async Task<ProtocolResult> HandleAsync(ProtocolRequest request, CancellationToken cancellationToken) =>
-        new ProtocolResult.Json(200, (await keys.GetAsync(cancellationToken)).PublicKeys()) { CacheControl = "public, max-age=300" };
+        new ProtocolResult.Json(200, (await keys.GetAsync(cancellationToken)).PublicKeys()) { CacheControl = "public, max-age=300", Reader = "*" };
 }

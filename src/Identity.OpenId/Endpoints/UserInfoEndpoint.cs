@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Identity.OpenId.Claims;
 using Identity.OpenId.Requests;
+using Identity.OpenId.Stores;
 using Identity.OpenId.Tokens;
 
 namespace Identity.OpenId.Endpoints;
 
 /// <summary>The UserInfo endpoint (OpenID Connect Core 5.3): the claims of the scopes of an access token.</summary>
-internal sealed class UserInfoEndpoint(AccessTokens accessTokens, IClaimsSource claims, OpenIdOptions options) : IEndpoint
+internal sealed class UserInfoEndpoint(AccessTokens accessTokens, IClaimsSource claims, IClientStore clients, OpenIdOptions options) : IEndpoint
 {
     private static readonly ProtocolError NoToken =
         new(ErrorCodes.InvalidToken, "The access token is expired, revoked or not one for this endpoint.");
@@ -15,7 +16,7 @@ internal sealed class UserInfoEndpoint(AccessTokens accessTokens, IClaimsSource 
     public async Task<ProtocolResult> HandleAsync(ProtocolRequest request, CancellationToken cancellationToken) =>
         BearerToken.Read(request) switch
         {
-            BearerToken.Presented(var token) => await TellAsync(token, request.Now, cancellationToken),
+            BearerToken.Presented(var token) => await TellAsync(token, request, cancellationToken),
             BearerToken.Unreadable(var because) => Challenge(400, ProtocolError.InvalidRequest(because)),
 
             // RFC 6750 3.1: a request without any token is told no error.
@@ -23,9 +24,9 @@ internal sealed class UserInfoEndpoint(AccessTokens accessTokens, IClaimsSource 
             _ => throw new UnreachableException(),
         };
 
-    private async Task<ProtocolResult> TellAsync(string token, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ProtocolResult> TellAsync(string token, ProtocolRequest request, CancellationToken cancellationToken)
     {
-        if (await accessTokens.FindAsync(token, now, cancellationToken) is not { } accessToken)
+        if (await accessTokens.FindAsync(token, request.Now, cancellationToken) is not { } accessToken)
         {
             return Challenge(401, NoToken);
         }
@@ -49,7 +50,9 @@ internal sealed class UserInfoEndpoint(AccessTokens accessTokens, IClaimsSource 
             }
         }
 
-        return new ProtocolResult.Json(200, body);
+        // The client is looked for only where a page asks.
+        var client = request.Origin is null ? null : await clients.FindAsync(accessToken.Grant.ClientId, cancellationToken);
+        return new ProtocolResult.Json(200, body) { Reader = ClientRequests.ReaderOf(request, client) };
     }
 
     private ProtocolResult.Empty Challenge(int status, ProtocolError error) =>

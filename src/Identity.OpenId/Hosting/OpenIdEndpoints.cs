@@ -16,7 +16,24 @@ public static class OpenIdEndpoints
         {
             // Anti-forgery tokens are for the host's pages; here requests come from apps.
             routes.MapMethods(row.Path, row.Methods, context => AnswerAsync(context, row)).DisableAntiforgery();
+            if (row.Readers is not Readers.Nobody)
+            {
+                routes.MapMethods(row.Path, ["OPTIONS"], context => AnswerPreflightAsync(context, row)).DisableAntiforgery();
+            }
         }
+    }
+
+    // Whose page it is the request itself will tell; until then it is enough that nothing here goes by cookies (Fetch 3.2.2).
+    private static Task AnswerPreflightAsync(HttpContext context, EndpointRow row)
+    {
+        var headers = context.Response.Headers;
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        headers.AccessControlAllowOrigin = row.Readers is Readers.Anybody ? "*" : context.Request.Headers.Origin;
+        headers.AccessControlAllowMethods = string.Join(", ", row.Methods);
+        headers.AccessControlAllowHeaders = "Authorization, Content-Type";
+        headers.AccessControlMaxAge = "3600";
+        headers.Vary = "Origin";
+        return Task.CompletedTask;
     }
 
     private static async Task AnswerAsync(HttpContext context, EndpointRow row)

@@ -23,6 +23,7 @@ internal static class RequestReading
                 ? await ReadFormAsync(request, context.RequestAborted)
                 : Parameters.Parse(request.QueryString.ToString().TrimStart('?')),
             Authorization = request.Headers.Authorization.Count > 0 ? request.Headers.Authorization.ToString() : null,
+            Origin = request.Headers.Origin.Count == 1 ? request.Headers.Origin.ToString() : null,
             Browser = new BrowserCookies(new Dictionary<string, string>(request.Cookies, StringComparer.Ordinal)),
             Now = now,
         };

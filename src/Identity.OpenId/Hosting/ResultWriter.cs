@@ -18,6 +18,7 @@ internal sealed partial class ResultWriter(IErrorPages errorPages, IFormPostPage
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        AllowReader(headers, result.Reader);
         return result switch
         {
             ProtocolResult.Redirect(var location, var cookies) => WriteRedirect(context, location, cookies),
@@ -28,6 +29,17 @@ internal sealed partial class ResultWriter(IErrorPages errorPages, IFormPostPage
             ProtocolResult.ErrorPage page => WriteErrorPageAsync(context, page),
             _ => throw new UnreachableException(),
         };
+    }
+
+    // RFC 6750 3 tells what is wrong with a token in a header that scripts see only if it is named.
+    private static void AllowReader(IHeaderDictionary headers, string? reader)
+    {
+        if (reader is not null)
+        {
+            headers.AccessControlAllowOrigin = reader;
+            headers.AccessControlExposeHeaders = "WWW-Authenticate";
+            headers.Vary = "Origin";
+        }
     }
 
     private static Task WriteJsonAsync(HttpContext context, ProtocolResult.Json json)

@@ -17,6 +17,9 @@ internal sealed record ProtocolRequest
     /// <summary>The <c>Authorization</c> header.</summary>
     public string? Authorization { get; init; }
 
+    /// <summary>The <c>Origin</c> header: the web page whose script asks; <see langword="null"/> where none does.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>The browser's cookies.</summary>
     public BrowserCookies Browser { get; init; } = BrowserCookies.None;
 

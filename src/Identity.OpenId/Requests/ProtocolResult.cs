@@ -11,6 +11,9 @@ public abstract record ProtocolResult
     {
     }
 
+    /// <summary>The web page whose script may read the answer (<c>Access-Control-Allow-Origin</c>); <see langword="null"/> for none.</summary>
+    public string? Reader { get; init; }
+
     /// <summary>A redirect, always 303, so that no browser repeats a POST elsewhere (RFC 9700 4.12).</summary>
     /// <param name="Location">The address, to the letter.</param>
     /// <param name="Cookies">Cookies to set or remove on the way.</param>

@@ -12,46 +12,13 @@ using Microsoft.Extensions.Logging;
 namespace Identity.OpenId.Tests.Hosting;
 
 /// <summary>The adapter, over real HTTP on loopback.</summary>
-public sealed class OpenIdEndpointsTests
+public sealed class OpenIdEndpointsTests : HostFixture
 {
-    private const string Issuer = "http://127.0.0.1:5000";
-    private readonly RecordedLog log = new();
-    private Engine engine = null!;
-    private WebApplication host = null!;
-    private HttpClient http = null!;
-
-    [SetUp]
-    public async Task SetUp()
-    {
-        engine = new Engine();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
-        engine.AddTo(builder.Services, Issuer);
-        builder.Services.AddScoped<IErrorPages, TestErrorPages>().AddScoped<IFormPostPage, TestFormPostPage>();
-        host = builder.Build();
-        host.MapOpenId();
-        await host.StartAsync();
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
-        {
-            BaseAddress = new Uri(host.Urls.Single()),
-        };
-    }
-
-    [TearDown]
-    public async Task TearDown()
-    {
-        http.Dispose();
-        await host.DisposeAsync();
-        log.Dispose();
-        engine.Dispose();
-    }
-
     [Test]
     [Category("protocol-8")]
     public async Task Response_is_a_303_that_nobody_keeps_or_passes_on()
     {
-        engine.SignIn();
+        Engine.SignIn();
 
         using var response = await GetAuthorizeAsync();
 
@@ -64,9 +31,9 @@ public sealed class OpenIdEndpointsTests
     [Test]
     public async Task Answer_that_is_posted_is_handed_to_the_hosts_page()
     {
-        engine.SignIn();
+        Engine.SignIn();
 
-        using var response = await http.GetAsync("/connect/authorize?" + Form.Authorization(Apps.Web, ("response_mode", "form_post")));
+        using var response = await Http.GetAsync("/connect/authorize?" + Form.Authorization(Apps.Web, ("response_mode", "form_post")));
         var page = await response.Content.ReadAsStringAsync();
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -81,7 +48,7 @@ public sealed class OpenIdEndpointsTests
         using var request = new HttpRequestMessage(HttpMethod.Get, "/connect/authorize?" + Form.Authorization(Apps.Web, ("client_id", "nobody")));
         request.Headers.Add("Origin", "https://evil.example");
 
-        using var response = await http.SendAsync(request);
+        using var response = await Http.SendAsync(request);
 
         Assert.That(response.Headers.GetValues("X-Frame-Options"), Is.EqualTo(new[] { "DENY" }));
         Assert.That(response.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("frame-ancestors 'none'"));
@@ -103,41 +70,41 @@ public sealed class OpenIdEndpointsTests
     [Category("protocol-45")]
     public async Task Error_page_has_status_400_and_repeats_nothing()
     {
-        using var response = await http.GetAsync("/connect/authorize?client_id=%3Cscript%3Ealert(1)%3C/script%3E&redirect_uri=x");
+        using var response = await Http.GetAsync("/connect/authorize?client_id=%3Cscript%3Ealert(1)%3C/script%3E&redirect_uri=x");
         var page = await response.Content.ReadAsStringAsync();
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(page, Does.StartWith("invalid_client|").And.Not.Contain("script"));
-        Assert.That(log.Text, Does.Contain(page.Split('|')[2]));
+        Assert.That(Log.Text, Does.Contain(page.Split('|')[2]));
     }
 
     [Test]
     [Category("protocol-22")]
     public async Task Whole_flow_works_and_leaves_no_secret_in_the_log()
     {
-        engine.SignIn();
-        using var kept = await http.PostAsync("/connect/authorize", Text(Form.Authorization(Apps.Web, ("scope", "openid email offline_access"))));
-        using var answer = await http.GetAsync(kept.Headers.Location);
+        Engine.SignIn();
+        using var kept = await Http.PostAsync("/connect/authorize", Text(Form.Authorization(Apps.Web, ("scope", "openid email offline_access"))));
+        using var answer = await Http.GetAsync(kept.Headers.Location);
         var code = answer.Headers.Location!.Query.Split("code=")[1].Split('&')[0];
 
         var tokens = await PostTokenAsync(Form.Redemption(code));
         var refreshed = await PostTokenAsync(Form.Refresh(tokens.Text("refresh_token")));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/userinfo");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", refreshed.Text("access_token"));
-        using var userInfo = await http.SendAsync(request);
+        using var userInfo = await Http.SendAsync(request);
         var claims = JsonNode.Parse(await userInfo.Content.ReadAsStringAsync())!.AsObject();
 
         Assert.That(claims.Text("email"), Is.EqualTo("sanne@example.com"));
         Assert.That(Jwt.Payload(tokens.Text("id_token")).Text("iss"), Is.EqualTo(Issuer));
         Assert.That(userInfo.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/json"));
-        var engineLog = log.TextOf("Identity.OpenId");
+        var engineLog = Log.TextOf("Identity.OpenId");
         Assert.That(engineLog, Does.Not.Contain(code).And.Not.Contain(tokens.Text("refresh_token")).And.Not.Contain(tokens.Text("access_token")));
     }
 
     [Test]
     public async Task Token_response_is_json_that_nobody_keeps()
     {
-        using var response = await http.PostAsync("/connect/token", Text("grant_type=x"));
+        using var response = await Http.PostAsync("/connect/token", Text("grant_type=x"));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(response.Headers.CacheControl!.NoStore, Is.True);
@@ -148,7 +115,7 @@ public sealed class OpenIdEndpointsTests
     public async Task Body_that_is_no_form_is_refused()
     {
         using var body = new StringContent("{}", Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync("/connect/token", body);
+        using var response = await Http.PostAsync("/connect/token", body);
 
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("application/x-www-form-urlencoded"));
     }
@@ -157,7 +124,7 @@ public sealed class OpenIdEndpointsTests
     [Category("protocol-2")]
     public async Task Body_that_is_too_long_is_refused()
     {
-        using var response = await http.PostAsync("/connect/token", Text("grant_type=" + new string('x', 70_000)));
+        using var response = await Http.PostAsync("/connect/token", Text("grant_type=" + new string('x', 70_000)));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
@@ -167,7 +134,7 @@ public sealed class OpenIdEndpointsTests
     public async Task Other_methods_are_not_taken(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, path);
-        using var response = await http.SendAsync(request);
+        using var response = await Http.SendAsync(request);
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
     }
@@ -198,13 +165,13 @@ public sealed class OpenIdEndpointsTests
 
     private static StringContent Text(string form) => new(form, Encoding.ASCII, "application/x-www-form-urlencoded");
 
-    private Task<HttpResponseMessage> GetAuthorizeAsync() => http.GetAsync("/connect/authorize?" + Form.Authorization(Apps.Web));
+    private Task<HttpResponseMessage> GetAuthorizeAsync() => Http.GetAsync("/connect/authorize?" + Form.Authorization(Apps.Web));
 
     private async Task<JsonObject> PostTokenAsync(string form)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/token") { Content = Text(form) };
         request.Headers.TryAddWithoutValidation("Authorization", Form.Basic("web"));
-        using var response = await http.SendAsync(request);
+        using var response = await Http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), body);
         return JsonNode.Parse(body)!.AsObject();
