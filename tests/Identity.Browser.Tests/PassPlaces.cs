@@ -69,7 +69,7 @@ public sealed class PassPlaces(RunningServer server, RelyingParty app, BrowserWi
 
     private string Handle => new Uri(window.Page.Url).Segments[2].Trim('/');
 
-    private Task OpenAppAsync() => window.Page.GotoAsync(app.Request().Address.ToString());
+    private async Task OpenAppAsync() => await window.Page.GotoAsync(app.Request().Address.ToString());
 
     // From whatever page of the sign-in one is at.
     private async Task TypeAsync()

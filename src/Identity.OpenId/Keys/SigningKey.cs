@@ -9,15 +9,18 @@ namespace Identity.OpenId.Keys;
 /// <summary>A signing key in memory.</summary>
 internal sealed class SigningKey
 {
-    private SigningKey(string algorithm, AsymmetricSecurityKey key)
+    private SigningKey(StoredSigningKey stored, AsymmetricSecurityKey key)
     {
-        Algorithm = algorithm;
+        Stored = stored;
         Key = key;
-        Credentials = new SigningCredentials(key, algorithm);
+        Credentials = new SigningCredentials(key, stored.Algorithm);
     }
 
-    /// <summary><c>alg</c>: <c>RS256</c> or <c>ES256</c>.</summary>
-    public string Algorithm { get; }
+    /// <summary>The key as it is kept.</summary>
+    public StoredSigningKey Stored { get; }
+
+    /// <summary><c>alg</c>.</summary>
+    public string Algorithm => Stored.Algorithm;
 
     public AsymmetricSecurityKey Key { get; }
 
@@ -39,14 +42,14 @@ internal sealed class SigningKey
     }
 
     /// <summary>A new key, as it is kept. Its <c>kid</c> is its thumbprint (RFC 7638), so that no two keys share one.</summary>
-    public static StoredSigningKey Create(string algorithm, ISecretSeal seal, DateTimeOffset now)
+    public static StoredSigningKey Create(string algorithm, ISecretSeal seal, DateTimeOffset now, DateTimeOffset signsFrom)
     {
-        using AsymmetricAlgorithm key = algorithm == SecurityAlgorithms.RsaSha256 ? RSA.Create(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using AsymmetricAlgorithm key = IsRsa(algorithm) ? RSA.Create(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var keyId = ThumbprintOf(SecurityKeyOf(key));
         var pkcs8 = key.ExportPkcs8PrivateKey();
         try
         {
-            return new StoredSigningKey(keyId, algorithm, now, seal.Seal(PurposeOf(keyId), pkcs8));
+            return new StoredSigningKey(keyId, algorithm, now, signsFrom, seal.Seal(PurposeOf(keyId), pkcs8));
         }
         finally
         {
@@ -61,17 +64,19 @@ internal sealed class SigningKey
         var pkcs8 = seal.Open(PurposeOf(stored.KeyId), stored.SealedPrivateKey);
         try
         {
-            AsymmetricAlgorithm algorithm = stored.Algorithm == SecurityAlgorithms.RsaSha256 ? RSA.Create() : ECDsa.Create();
+            AsymmetricAlgorithm algorithm = IsRsa(stored.Algorithm) ? RSA.Create() : ECDsa.Create();
             algorithm.ImportPkcs8PrivateKey(pkcs8, out _);
             var key = SecurityKeyOf(algorithm);
             key.KeyId = stored.KeyId;
-            return new SigningKey(stored.Algorithm, key);
+            return new SigningKey(stored, key);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(pkcs8);
         }
     }
+
+    private static bool IsRsa(string algorithm) => algorithm is SecurityAlgorithms.RsaSha256 or SecurityAlgorithms.RsaSsaPssSha256;
 
     private static string PurposeOf(string keyId) => $"signing-key:{keyId}";
 

@@ -47,6 +47,6 @@ internal sealed class IdTokens(TokenSigner signer, OpenIdOptions options)
         return signer.SignAsync(client.IdTokenSignedResponseAlg, Type, payload, cancellationToken);
     }
 
-    /// <summary>The left half of the SHA-256, for both of our algorithms (OpenID Connect Core 3.1.3.6).</summary>
+    /// <summary>The left half of the SHA-256, for all of our algorithms (OpenID Connect Core 3.1.3.6).</summary>
     private static string HashOf(string token) => Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(token)), 0, 16);
 }

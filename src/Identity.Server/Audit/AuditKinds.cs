@@ -186,6 +186,9 @@ internal static class AuditKinds
     /// <summary>A resource is registered no more; the event names it.</summary>
     public const string ResourceRemoved = "resource.removed";
 
+    /// <summary>An operator had new signing keys made; the event says how.</summary>
+    public const string KeysRotated = "keys.rotated";
+
     /// <summary>An operator says that the database came from a backup; the event says what was voided.</summary>
     public const string DatabaseRestored = "database.restored";
 }

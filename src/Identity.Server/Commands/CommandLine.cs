@@ -40,6 +40,7 @@ internal static class CommandLine
                 new ResourceListCommand(host),
                 new ResourceRemoveCommand(host),
             },
+            new Command("keys", "What tokens are signed with.") { new KeysListCommand(host), new KeysRotateCommand(host) },
             new Command("policy", "What people have to register.")
             {
                 new PolicyCheckCommand(host),

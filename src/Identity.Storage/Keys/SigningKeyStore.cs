@@ -1,3 +1,4 @@
+using Identity.OpenId.Keys;
 using Identity.OpenId.Stores;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,22 +8,20 @@ namespace Identity.Storage.Keys;
 public sealed class SigningKeyStore(IdentityDatabase database) : ISigningKeyStore
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StoredSigningKey>> GetOrCreateAsync(
-        Func<IReadOnlyList<StoredSigningKey>> create, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredSigningKey>> MaintainAsync(
+        Func<IReadOnlyList<StoredSigningKey>, KeyPlan> plan, Func<KeyPlan, IReadOnlyList<StoredSigningKey>> make, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(cancellationToken) is { Count: > 0 } kept)
+        var kept = await ReadAsync(cancellationToken);
+        if (plan(kept).IsEmpty)
         {
             return kept;
         }
 
         await using var write = await database.BeginWriteAsync(cancellationToken);
         await database.LockAsync(DatabaseLock.SigningKeys, cancellationToken);
-        if (await ReadAsync(cancellationToken) is { Count: > 0 } othersKeys)
-        {
-            return othersKeys;
-        }
-
-        await database.InsertAsync(create(), cancellationToken);
+        var due = plan(await ReadAsync(cancellationToken));
+        await database.InsertAsync(make(due), cancellationToken);
+        await database.Set<StoredSigningKey>().Where(key => due.Remove.Contains(key.KeyId)).ExecuteDeleteAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
         return await ReadAsync(cancellationToken);
     }

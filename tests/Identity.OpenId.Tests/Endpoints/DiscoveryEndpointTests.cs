@@ -36,7 +36,7 @@ public sealed class DiscoveryEndpointTests
     [TestCase("response_modes_supported", "query form_post")]
     [TestCase("grant_types_supported", "authorization_code refresh_token client_credentials password")]
     [TestCase("subject_types_supported", "public")]
-    [TestCase("id_token_signing_alg_values_supported", "RS256 ES256")]
+    [TestCase("id_token_signing_alg_values_supported", "RS256 PS256 ES256")]
     [TestCase("token_endpoint_auth_methods_supported", "client_secret_basic client_secret_post none")]
     [TestCase("code_challenge_methods_supported", "S256")]
     [TestCase("acr_values_supported", "urn:identity:1fa urn:identity:2fa")]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -70,7 +71,8 @@ public sealed class CrossOriginTests : HostFixture
             {
                 Readers.Nobody => null,
                 Readers.Anybody => "*",
-                _ => Own,
+                Readers.Client => Own,
+                _ => throw new UnreachableException(),
             };
             Assert.That(Reader(answer), Is.EqualTo(expected), row.Path);
             Assert.That(answer.Headers.Contains("Access-Control-Allow-Credentials"), Is.False, row.Path);

@@ -6,8 +6,6 @@ using Identity.OpenId.Hosting;
 using Identity.OpenId.Tests.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Identity.OpenId.Tests.Hosting;
 

@@ -103,6 +103,13 @@ internal sealed class Engine : IDisposable
         return await question(scope.ServiceProvider.GetRequiredService<EndSessionRequests>());
     }
 
+    public async Task AskAsync<TService>(Func<TService, Task> question)
+        where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        await question(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
     public void Dispose() => services.Dispose();
 
     private async Task<ProtocolResult> SendAsync(string method, string path, string parameters, string? authorization)

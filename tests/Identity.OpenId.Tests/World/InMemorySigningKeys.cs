@@ -1,3 +1,4 @@
+using Identity.OpenId.Keys;
 using Identity.OpenId.Stores;
 
 namespace Identity.OpenId.Tests.World;
@@ -11,12 +12,13 @@ internal sealed class InMemorySigningKeys : ISigningKeyStore
 
     public void PutNewest(StoredSigningKey key) => keys.Insert(0, key);
 
-    public Task<IReadOnlyList<StoredSigningKey>> GetOrCreateAsync(
-        Func<IReadOnlyList<StoredSigningKey>> create, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StoredSigningKey>> MaintainAsync(
+        Func<IReadOnlyList<StoredSigningKey>, KeyPlan> plan, Func<KeyPlan, IReadOnlyList<StoredSigningKey>> make, CancellationToken cancellationToken)
     {
-        if (keys.Count == 0)
+        var due = plan(keys);
+        if (!due.IsEmpty)
         {
-            keys = [.. create()];
+            keys = [.. make(due), .. keys.Where(key => !due.Remove.Contains(key.KeyId))];
         }
 
         return Task.FromResult<IReadOnlyList<StoredSigningKey>>(keys);

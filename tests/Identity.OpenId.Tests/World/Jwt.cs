@@ -16,14 +16,19 @@ internal static class Jwt
     public static bool Verifies(string token, JsonObject jwks)
     {
         var header = Header(token);
-        var key = jwks["keys"]!.AsArray().Single(key => key!["kid"]!.GetValue<string>() == header.Text("kid"))!.AsObject();
+        if (jwks["keys"]!.AsArray().SingleOrDefault(key => key!["kid"]!.GetValue<string>() == header.Text("kid")) is not JsonObject key)
+        {
+            return false;
+        }
+
         var parts = token.Split('.');
         var signed = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
         var signature = Base64Url.DecodeFromChars(parts[2]);
-        if (header.Text("alg") == "RS256")
+        if (header.Text("alg") is "RS256" or "PS256")
         {
+            var padding = header.Text("alg") == "PS256" ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1;
             using var rsa = RSA.Create(new RSAParameters { Modulus = Bytes(key, "n"), Exponent = Bytes(key, "e") });
-            return rsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return rsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, padding);
         }
 
         using var ecdsa = ECDsa.Create(new ECParameters

@@ -89,6 +89,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("sealed_private_key");
 
+                    b.Property<long>("SignsFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signs_from");
+
                     b.HasKey("KeyId")
                         .HasName("pk_keys");
 

@@ -84,6 +84,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("sealed_private_key");
 
+                    b.Property<long>("SignsFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signs_from");
+
                     b.HasKey("KeyId")
                         .HasName("pk_keys");
 
