@@ -10,6 +10,9 @@ public sealed record PolicyDocument
     /// <summary>The schema that is read and written.</summary>
     public const int Schema = 1;
 
+    /// <summary>For how many days a device can be remembered at most.</summary>
+    public const int MostRememberDeviceDays = 90;
+
     /// <summary>Nothing is required; an authenticator app is on for everyone.</summary>
     public static PolicyDocument Default { get; } = new() { Methods = [new(MethodCatalogue.Totp, On: true, GroupScope.All)] };
 
@@ -39,6 +42,9 @@ public sealed record PolicyDocument
 
     /// <summary>Whether people have app passwords.</summary>
     public AppPasswordUse AppPasswords { get; init; }
+
+    /// <summary>For how many days people can have a device remembered, on which they are not asked for a second step again (0–90); 0 is never.</summary>
+    public int RememberDeviceDays { get; init; }
 
     /// <summary>The levels that apps take.</summary>
     public IReadOnlyList<SignInRule> SignIn { get; init; } = [];

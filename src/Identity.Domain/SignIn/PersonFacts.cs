@@ -37,6 +37,9 @@ public sealed record PersonFacts
     /// <summary>The channels that proved the last password resets and are held since (attack 3).</summary>
     public IReadOnlyList<ResetChannel> ResetChannels { get; init; } = [];
 
+    /// <summary>The browsers on which the person is not asked again, as far as they have not ended.</summary>
+    public IReadOnlyList<RememberedDevice> RememberedDevices { get; init; } = [];
+
     /// <summary>What is kept about rules that the person was asked to follow later.</summary>
     public required IReadOnlyList<Deferral> Deferrals { get; init; }
 }
