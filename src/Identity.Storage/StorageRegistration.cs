@@ -17,6 +17,7 @@ using Identity.Storage.People;
 using Identity.Storage.Policies;
 using Identity.Storage.ProofOfWork;
 using Identity.Storage.Recovery;
+using Identity.Storage.RememberedDevices;
 using Identity.Storage.SecurityKeys;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
@@ -67,7 +68,7 @@ public static class StorageRegistration
         services.AddScoped<GrantStore>();
         services.AddScoped<SigningKeyStore>();
         services.AddScoped<AppPasswordStore>();
-        services.AddScoped<BrowserStore>();
+        services.AddScoped<BrowserStore>().AddScoped<RememberedDeviceStore>();
         services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
         services.AddScoped<IGrantStore>(provider => provider.GetRequiredService<GrantStore>());
         services.AddScoped<ISigningKeyStore>(provider => provider.GetRequiredService<SigningKeyStore>());

@@ -92,6 +92,15 @@ internal static class FactsRows
 
     public static ResetChannel ResetChannel(DbDataReader reader) => new(reader.GetString(1), Time(reader, 2));
 
+    public static RememberedDevice RememberedDevice(DbDataReader reader) => new()
+    {
+        Id = reader.GetGuid(1),
+        Epoch = reader.GetInt64(2),
+        MethodId = reader.GetGuid(3),
+        RememberedAt = Time(reader, 4),
+        Until = Time(reader, 5),
+    };
+
     public static DateTimeOffset Time(DbDataReader reader, int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 
     public static DateTimeOffset? TimeOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : Time(reader, column);

@@ -51,5 +51,7 @@ internal static class FactsSql
          SELECT p.id, d.rule_id, d.first_asked_at, d.skips_used, d.skipped_at, d.rule_hash, d.deadline
              FROM people p LEFT JOIN deferrals d ON d.person_id = p.id WHERE p.id = {id};
          SELECT p.id, r.channel, r.at FROM people p LEFT JOIN reset_channels r ON r.person_id = p.id WHERE p.id = {id};
+         SELECT p.id, d.id, d.epoch, d.method_id, d.remembered_at, d.until
+             FROM people p LEFT JOIN remembered_devices d ON d.person_id = p.id AND d.epoch = p.epoch AND d.until > {Now} WHERE p.id = {id};
          """;
 }
