@@ -30,6 +30,7 @@ using Identity.Server.PasswordReset;
 using Identity.Server.Passwords;
 using Identity.Server.ProofOfWork;
 using Identity.Server.RecoveryCodes;
+using Identity.Server.RememberedDevices;
 using Identity.Server.SecurityInfo;
 using Identity.Storage;
 using Identity.Storage.People;
@@ -134,7 +135,7 @@ internal static class ServerServices
     {
         services.AddSingleton<CookieNames>();
         services.AddScoped<BrowserState>();
-        services.AddScoped<KnownBrowsers>();
+        services.AddScoped<KnownBrowsers>().AddScoped<DeviceMemory>().AddScoped<DeviceChanges>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<PersonActivity>();
         services.AddScoped<JourneyReader>();
