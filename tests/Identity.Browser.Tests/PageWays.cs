@@ -376,6 +376,21 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(
+            new("mailbox", "/sign-in/mailbox", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo.Replace("{\"allow\":[\"password\"]}", "{\"allow\":[\"mailbox\"]}", StringComparison.Ordinal));
+                await walk.BeginAsync("mailbox@contoso.example", "staff");
+                await walk.Server.Rows.ColumnAsync("UPDATE people SET email_confirmed = 1");
+                await walk.SignInAsync();
+            }),
+            new("mailbox-code", "/sign-in/mailbox", walk => walk.Window.FollowAsync("form[action*='handler=Mail'] button")),
+            new("mailbox-code-wrong", "/sign-in/mailbox", walk => walk.Window.CodeAsync("000000")),
+            new("mailbox-code-too-soon", "/sign-in/mailbox", async walk =>
+            {
+                await walk.Window.FollowAsync("form[action*='handler=Mail'] button");
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
+            })),
+        new(
             new("verify-remember", "/sign-in/verify", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(TestPolicies.Remembering());

@@ -66,6 +66,13 @@ public sealed record PolicyDocument
         && (method.Phone is not { } slot || PhoneChannels(slot).Count > 0)
         && (method.Method != MethodCatalogue.SecurityKey || Keys.Allows(method.Key));
 
+    /// <summary>
+    /// Whether the account's own address lets a person register a first method: an administrator has verified it, and it is not read with the
+    /// password that is at hand (attack 4).
+    /// </summary>
+    public bool CountsOwnMailbox(PersonFacts person) =>
+        FirstRegistration.AllowsMailbox && person.MailDomain is { } domain && PasswordReset?.RefusesMailbox(domain) != true;
+
     /// <summary>What policy says about security keys and passkeys.</summary>
     public KeySwitches Keys => Methods.FirstOrDefault(rule => rule.Method == MethodCatalogue.SecurityKey)?.Keys ?? KeySwitches.Default;
 

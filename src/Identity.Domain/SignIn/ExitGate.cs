@@ -68,7 +68,7 @@ public static class ExitGate
             // A remembered device passes somebody of whom nothing more is asked; whatever else is to be done takes the second step itself.
             not EnrollmentPlan.Complete when isRemembered => new GateDecision.Challenge(ChallengeOrder.Of(ready, policy, person.Groups)),
             EnrollmentPlan.Unsatisfiable unsatisfiable => new GateDecision.Refuse(Reason(unsatisfiable)),
-            EnrollmentPlan.Interrupt plan => Interrupted(plan, From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now)), counted.Level, needed),
+            EnrollmentPlan.Interrupt plan => Interrupted(plan, From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now, request.Mailbox)), counted.Level, needed),
             _ when counted.Level < needed => new GateDecision.Refuse(RefusalReason.LevelUnreachable),
             _ when request.Task is { } task && StillToDo(task, policy, person, proofs, request, now) is { } stop => stop,
             // What is optional waits for a sign-in in which a second step was proven: it shows what is registered.
@@ -129,6 +129,7 @@ public static class ExitGate
         EnrollmentAuthority.NeedsPasswordChange => new GateDecision.ChangePassword(),
         EnrollmentAuthority.NeedsChallenge challenge => new GateDecision.Challenge(challenge.Methods),
         EnrollmentAuthority.NeedsOtherChannel => new GateDecision.Refuse(RefusalReason.ChannelProvedReset),
+        EnrollmentAuthority.NeedsMailbox => new GateDecision.ConfirmMailbox(),
         EnrollmentAuthority.NotAllowed => new GateDecision.Refuse(RefusalReason.RegistrationNotAllowed),
         _ => throw new UnreachableException(),
     };
@@ -140,10 +141,17 @@ public static class ExitGate
         switch (task)
         {
             case AccountTask.Bind bind when bind.IsOpen(policy, person, request.StartedAt):
-                return Enrolling(bind.Plan, From(policy, request, SecurityInfoRules.Authority(policy, person, bind.Kind, proofs, now)));
+                return Enrolling(bind.Plan, From(policy, request, SecurityInfoRules.Authority(policy, person, bind.Kind, proofs, now, request.Mailbox)));
             case AccountTask.Prove(var kind, _):
                 var authority = SecurityInfoRules.Authority(policy, person, kind, proofs, now);
-                return authority is EnrollmentAuthority.Permitted ? null : Missing(authority);
+                return authority switch
+                {
+                    EnrollmentAuthority.Permitted => null,
+
+                    // A confirmed mailbox is good for registering in this sign-in and goes into no session: nobody could go on with it from here.
+                    EnrollmentAuthority.NeedsMailbox => new GateDecision.Refuse(RefusalReason.RegistrationNotAllowed),
+                    _ => Missing(authority),
+                };
             case AccountTask.ChangePassword:
                 return new GateDecision.ChangePassword();
             default:
@@ -161,7 +169,7 @@ public static class ExitGate
         }
 
         return EnrollmentPlan.Propose(policy, person, signedInAt, now) is { } proposal
-            && From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now)) is EnrollmentAuthority.Permitted permitted
+            && From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now, request.Mailbox)) is EnrollmentAuthority.Permitted permitted
             ? new GateDecision.Enroll(proposal, permitted.Permit)
             : null;
     }

@@ -28,6 +28,9 @@ public sealed record PersonFacts
     /// <summary>The names of the groups that the person is in.</summary>
     public required IReadOnlySet<string> Groups { get; init; }
 
+    /// <summary>The domain of the account's own mail address; <see langword="null"/> if it has none, or none that was verified.</summary>
+    public string? MailDomain { get; init; }
+
     /// <summary>Every registered method, those that policy has switched off included.</summary>
     public required IReadOnlyList<RegisteredMethod> Methods { get; init; }
 

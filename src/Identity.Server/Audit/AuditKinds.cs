@@ -57,6 +57,9 @@ internal static class AuditKinds
     /// <summary>A person answered a call and said that they did not ask for it.</summary>
     public const string CallReported = "call.reported";
 
+    /// <summary>The account's own mail address was confirmed before a first method was registered.</summary>
+    public const string MailboxConfirmed = "mailbox.confirmed";
+
     /// <summary>A person chose "Skip for now".</summary>
     public const string EnrollmentSkipped = "enrollment.skipped";
 

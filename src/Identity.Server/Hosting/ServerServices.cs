@@ -190,7 +190,7 @@ internal static class ServerServices
         services.AddSingleton<MailboxDigests>();
         services.AddScoped<MailSending>();
         services.AddScoped<RegisteredMailboxes>();
-        services.AddScoped<EmailEnrollment>();
+        services.AddScoped<EmailEnrollment>().AddScoped<OwnMailbox>();
         services.AddSingleton<AnswerHashes>();
         services.AddScoped<QuestionTexts>();
         services.AddScoped<QuestionEnrollment>();

@@ -1636,6 +1636,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("extensions");
 
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("text")
+                        .HasColumnName("mailbox");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
