@@ -17,6 +17,7 @@ using Identity.Storage.People;
 using Identity.Storage.Policies;
 using Identity.Storage.ProofOfWork;
 using Identity.Storage.Recovery;
+using Identity.Storage.RememberedDevices;
 using Identity.Storage.SecurityKeys;
 using Identity.Storage.Resources;
 using Identity.Storage.Restoring;
@@ -67,7 +68,7 @@ public static class StorageRegistration
         services.AddScoped<AuditVerification>();
         services.AddScoped<OutboxStore>();
         services.AddScoped<AppPasswordStore>();
-        services.AddScoped<BrowserStore>();
+        services.AddScoped<BrowserStore>().AddScoped<RememberedDeviceStore>();
         services.AddScoped<RestoreMarkStore>().AddScoped<RestoreVoiding>();
         return services;
     }

@@ -376,6 +376,58 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(
+            new("mailbox", "/sign-in/mailbox", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo.Replace("{\"allow\":[\"password\"]}", "{\"allow\":[\"mailbox\"]}", StringComparison.Ordinal));
+                await walk.BeginAsync("mailbox@contoso.example", "staff");
+                await walk.Server.Rows.ColumnAsync("UPDATE people SET email_confirmed = 1");
+                await walk.SignInAsync();
+            }),
+            new("mailbox-code", "/sign-in/mailbox", walk => walk.Window.FollowAsync("form[action*='handler=Mail'] button")),
+            new("mailbox-code-wrong", "/sign-in/mailbox", walk => walk.Window.CodeAsync("000000")),
+            new("mailbox-code-too-soon", "/sign-in/mailbox", async walk =>
+            {
+                await walk.Window.FollowAsync("form[action*='handler=Mail'] button");
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
+            })),
+        new(
+            new("verify-remember", "/sign-in/verify", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(TestPolicies.Remembering());
+                await walk.BeginRegisteredAsync("remember@contoso.example", "nobody");
+                await walk.Server.Phones.AddAsync(walk.Person);
+                await walk.SignInAsync();
+            }),
+            new("verify-remember-wrong", "/sign-in/verify", async walk =>
+            {
+                await walk.Window.Page.Locator("[name=RememberDevice]").CheckAsync();
+                await walk.GuessAsync(1);
+            }),
+            new("second-step-phone-remember", "/sign-in/phone", async walk =>
+            {
+                await walk.Window.FollowAsync("a[href*='/phone']");
+                await walk.Window.FollowAsync("form[action*='handler=Text'] button");
+            }),
+            new("second-step-call-remember", "/sign-in/call", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(1));
+                await walk.Window.FollowAsync("form[action*='handler=Call'] button");
+            }),
+            new("security-info-remembering", "/security-info", async walk =>
+            {
+                await walk.OpenAppAsync();
+                await walk.SignInAsync();
+                await walk.Window.Page.Locator("[name=RememberDevice]").CheckAsync();
+                await walk.CodeAsync();
+                await walk.GoAsync("/security-info");
+            }),
+            new("security-info-devices", "/security-info/devices", walk => walk.Window.FollowAsync("a[href$='/devices']")),
+            new("security-info-devices-empty", "/security-info/devices", async walk =>
+            {
+                await walk.Window.FollowAsync("form[action*='handler=ForgetAll'] button");
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
+            })),
+        new(
             new("recovery-codes", "/security-info/recovery-codes", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(TestPolicies.Reset(methods: ",\"recoveryCodes\":{\"on\":true}"));
@@ -689,6 +741,11 @@ public static class PageWays
                 await walk.SignInAsync();
             }),
             new("second-step-key-refused", "/sign-in/security-key", walk => walk.SendNoKeyAsync()),
+            new("second-step-key-remember", "/sign-in/security-key", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(Keys.Replace("\"passwordReset\"", "\"rememberDeviceDays\":90,\"passwordReset\"", StringComparison.Ordinal));
+                await walk.ReloadAsync();
+            }),
             new("reset-key", "/reset/security-key", async walk =>
             {
                 await walk.GoAsync("/reset");

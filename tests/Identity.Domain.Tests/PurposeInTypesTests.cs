@@ -11,7 +11,8 @@ internal sealed class PurposeInTypesTests
     private const string Parameters = """
         PolicyDocument policy, PersonFacts person, GateRequest request, DateTimeOffset now, EnrollmentPlan.Interrupt plan, EnrollmentPermit permit,
         IReadOnlyList<SignInProof> proofs, IReadOnlyList<ResetProof> resetProofs, TwoStepProof proof, ResetProof resetProof, ResetPermit resetPermit,
-        AppPasswordProof appPassword, DoorRequest door
+        AppPasswordProof appPassword, DoorRequest door, RememberedDevice device, RememberedDeviceProof recognised,
+        MailboxConfirmation confirmation
         """;
 
     private static readonly MetadataReference[] References =
@@ -77,6 +78,22 @@ internal sealed class PurposeInTypesTests
     [TestCase("new GateDecision.Enroll(plan, proof)", "CS1503")]
     [Category("attack-2")]
     public void A_permit_is_no_proof_and_a_proof_no_permit(string code, string? error) => Expect(code, error);
+
+    [TestCase("ExitGate.Decide(policy, person, [recognised], request, now)", null)]
+    [TestCase("ExitGate.Decide(policy, person, [device], request, now)", "CS0029")]
+    [TestCase("(TwoStepProof)(SignInProof)recognised", null)]
+    [TestCase("(TwoStepProof)recognised", "CS0030")]
+    [TestCase("ResetGate.Decide(policy, person, [recognised], now)", "CS0029")]
+    [TestCase("ExitGate.Decide(policy, person, recognised, door, now)", "CS1503")]
+    [Category("attack-5")]
+    public void A_remembered_device_is_no_second_step(string code, string? error) => Expect(code, error);
+
+    [TestCase("EnrollmentAuthority.For(policy, person, proofs, now, confirmation)", null)]
+    [TestCase("ExitGate.Decide(policy, person, [confirmation], request, now)", "CS0029")]
+    [TestCase("EnrollmentAuthority.For(policy, person, [confirmation], now)", "CS0029")]
+    [TestCase("ResetGate.Decide(policy, person, [confirmation], now)", "CS0029")]
+    [Category("attack-2")]
+    public void A_confirmed_mailbox_is_no_proof(string code, string? error) => Expect(code, error);
 
     [TestCase("EnrollmentAuthority.For(policy, person, proofs, now)", null)]
     [TestCase("new EnrollmentPermit(Guid.Empty, 1, AssuranceLevel.TwoFactor)", "CS1729")]

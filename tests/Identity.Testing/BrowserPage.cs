@@ -79,7 +79,7 @@ public sealed class BrowserPage(FormBrowser browser, Uri address, HttpResponseMe
     private Task<BrowserPage> PostAsync(FormBrowser other, IHtmlFormElement form, (string Name, string Value)[] changes)
     {
         var fields = form.Elements.OfType<IHtmlInputElement>()
-            .Where(input => input.Name is { Length: > 0 } && (input.Type != "radio" || input.IsChecked))
+            .Where(input => input.Name is { Length: > 0 } && (input.Type is not ("radio" or "checkbox") || input.IsChecked))
             .ToDictionary(input => input.Name!, input => input.Value);
         foreach (var choice in form.Elements.OfType<IHtmlSelectElement>())
         {

@@ -7,9 +7,13 @@ namespace Identity.Testing;
 public sealed class CookieJar
 {
     private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> told = new(StringComparer.Ordinal);
 
     /// <summary>The cookies, by name.</summary>
     public IReadOnlyDictionary<string, string> All => cookies;
+
+    /// <summary>What the server said of them, by name: the last line each.</summary>
+    public IReadOnlyDictionary<string, string> Lines => told;
 
     /// <summary>The session's cookie.</summary>
     public string? Session => cookies.GetValueOrDefault("session");
@@ -50,6 +54,7 @@ public sealed class CookieJar
         {
             var parts = line.Split(';', StringSplitOptions.TrimEntries);
             var (name, value) = parts[0].Split('=', 2) is [var left, var right] ? (left, right) : (parts[0], "");
+            told[name] = line;
             if (parts.Skip(1).Any(IsOver))
             {
                 cookies.Remove(name);

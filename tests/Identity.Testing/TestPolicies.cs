@@ -95,5 +95,14 @@ public static class TestPolicies
     /// <summary>The same, with a mailbox or security questions as well.</summary>
     public static string ResetByAny(string more = "") => Reset(more: more, methods: ",\"email\":{\"on\":true},\"questions\":{\"on\":true}");
 
+    /// <summary>Nothing is required but a phone of the group <c>phones</c>; devices can be remembered for so many days.</summary>
+    public static string Remembering(int days = 30, string more = "", string methods = "") =>
+        $$$"""
+        {"schema":1,
+         "methods":{"totp":{"on":true},"recoveryCodes":{"on":true},"phone":{{{Phone(more: ",\"limits\":{\"numberPerDay\":100,\"prefixPerHour\":100000,\"addressPerHour\":100000}")}}}{{{methods}}}},
+         "registration":[{{{PhoneRule("phones", "phones", require: "\"phone\"")}}}],"order":["totp","phone"],
+         "rememberDeviceDays":{{{days}}}{{{more}}}}
+        """;
+
     private static string Json(bool value) => value ? "true" : "false";
 }

@@ -20,12 +20,13 @@ public abstract record EnrollmentAuthority
     /// The proof is by one of the person's strongest two-step methods, those that policy has switched off included: otherwise
     /// switching a method off would let a password alone replace it.
     /// </remarks>
-    public static EnrollmentAuthority For(PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, DateTimeOffset now) =>
-        For(policy, person, proofs, ProofAge, now);
+    public static EnrollmentAuthority For(
+        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, DateTimeOffset now, MailboxConfirmation? mailbox = null) =>
+        For(policy, person, proofs, ProofAge, now, mailbox);
 
     /// <summary>Decides, with a limit of its own to the age of the proof.</summary>
     internal static EnrollmentAuthority For(
-        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, TimeSpan proofAge, DateTimeOffset now)
+        PolicyDocument policy, PersonFacts person, IReadOnlyList<SignInProof> proofs, TimeSpan proofAge, DateTimeOffset now, MailboxConfirmation? mailbox)
     {
         // A password that must be changed may be known to others: it opens nothing but its own change.
         if (person.MustChangePassword)
@@ -38,7 +39,7 @@ public abstract record EnrollmentAuthority
         RegisteredMethod[] strongest = [.. Strongest(person)];
         if (strongest.Length == 0)
         {
-            return First(policy, person, current, hasPass, proofAge, now);
+            return First(policy, person, current, hasPass, proofAge, now, mailbox);
         }
 
         // An administrator vouches for who has lost them all: nothing that the person could prove is above that.
@@ -76,10 +77,10 @@ public abstract record EnrollmentAuthority
     /// <summary>Whether a first method may be registered.</summary>
     /// <remarks>
     /// The level of this permit is what a first key is worth (attack 7). A password gives one factor; a pass from an administrator, and a password
-    /// typed in a trusted network, give <see cref="AssuranceLevel.PhishingResistant"/>. What a network named for keys gives is added by the gate.
+    /// typed in a trusted network, give <see cref="AssuranceLevel.PhishingResistant"/>; a mailbox beside the password adds nothing, since a mail can be phished. What a network named for keys gives is added by the gate.
     /// </remarks>
     private static EnrollmentAuthority First(
-        PolicyDocument policy, PersonFacts person, SignInProof[] current, bool hasPass, TimeSpan proofAge, DateTimeOffset now)
+        PolicyDocument policy, PersonFacts person, SignInProof[] current, bool hasPass, TimeSpan proofAge, DateTimeOffset now, MailboxConfirmation? mailbox)
     {
         var rule = policy.FirstRegistration;
         if (hasPass && rule.AllowsPass)
@@ -100,11 +101,19 @@ public abstract record EnrollmentAuthority
 
         if (!rule.AllowsPasswordOf(person.CreatedAt, now))
         {
-            return young.Length == 0 && rule.Networks.Count > 0 ? new NeedsSignIn() : new NotAllowed();
+            if (young.Length > 0 && policy.CountsOwnMailbox(person))
+            {
+                return IsGood(mailbox, person, proofAge, now) ? new Permitted(new(person.Id, person.Epoch, AssuranceLevel.OneFactor)) : new NeedsMailbox();
+            }
+
+            return young.Length == 0 && (rule.Networks.Count > 0 || policy.CountsOwnMailbox(person)) ? new NeedsSignIn() : new NotAllowed();
         }
 
         return young.Length > 0 ? new Permitted(new(person.Id, person.Epoch, AssuranceLevel.OneFactor)) : new NeedsSignIn();
     }
+
+    private static bool IsGood(MailboxConfirmation? mailbox, PersonFacts person, TimeSpan proofAge, DateTimeOffset now) =>
+        mailbox is not null && mailbox.PersonId == person.Id && mailbox.Epoch == person.Epoch && mailbox.At <= now && now - mailbox.At <= proofAge;
 
     private static EnrollmentAuthority Asking(PolicyDocument policy, PersonFacts person, RegisteredMethod[] asked) => asked.Length == 0
         ? new NeedsOtherChannel()
@@ -127,6 +136,9 @@ public abstract record EnrollmentAuthority
 
     /// <summary>One of these has to be answered first, the default first.</summary>
     public sealed record NeedsChallenge(IReadOnlyList<RegisteredMethod> Methods) : EnrollmentAuthority;
+
+    /// <summary>The account's own address has to be confirmed first, beside a young password.</summary>
+    public sealed record NeedsMailbox : EnrollmentAuthority;
 
     /// <summary>All that the person could answer is over a channel that proved a password reset (attack 3), or used up.</summary>
     public sealed record NeedsOtherChannel : EnrollmentAuthority;

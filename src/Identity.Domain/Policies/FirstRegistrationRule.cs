@@ -15,6 +15,9 @@ public sealed record FirstRegistrationRule(IReadOnlyList<string> Allow)
     /// <summary>The name for a password typed in a trusted network.</summary>
     public const string Network = "network";
 
+    /// <summary>The name for a password and a code mailed to the account's own address.</summary>
+    public const string Mailbox = "mailbox";
+
     /// <summary>How many days there may be in <see cref="PasswordDays"/>.</summary>
     public const int MostDays = 3650;
 
@@ -22,7 +25,7 @@ public sealed record FirstRegistrationRule(IReadOnlyList<string> Allow)
     public const int MostNetworks = 50;
 
     /// <summary>Every name that is known.</summary>
-    public static IReadOnlyList<string> Known { get; } = [Password, Pass, Network];
+    public static IReadOnlyList<string> Known { get; } = [Password, Pass, Network, Mailbox];
 
     /// <summary>For how many days after the account was made a password alone is enough (attack 2); <see langword="null"/> is without end.</summary>
     public int? PasswordDays { get; init; }
@@ -35,6 +38,9 @@ public sealed record FirstRegistrationRule(IReadOnlyList<string> Allow)
 
     /// <summary>Whether a pass is enough. Where a password is, a pass is no less.</summary>
     public bool AllowsPass => Allows(Pass) || AllowsPassword;
+
+    /// <summary>Whether a password is enough together with a code mailed to the account's own address.</summary>
+    public bool AllowsMailbox => Allows(Mailbox);
 
     /// <summary>Whether a password alone is enough for an account of that age.</summary>
     public bool AllowsPasswordOf(DateTimeOffset createdAt, DateTimeOffset now) =>

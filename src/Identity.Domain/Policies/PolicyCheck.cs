@@ -19,6 +19,7 @@ public static class PolicyCheck
         .. policy.SignIn.SelectMany((rule, index) => Level(policy, rule, index, availableMethods)),
         .. FirstRegistration(policy),
         .. AppPasswords(policy),
+        .. RememberedDevices(policy),
         .. policy.PasswordReset is { } reset ? new PasswordResetCheck(policy, reset, availableMethods).Findings() : [],
     ];
 
@@ -124,4 +125,23 @@ public static class PolicyCheck
         : policy.SignIn.Index().Where(row => row.Item.Level > AssuranceLevel.OneFactor && row.Item.Clients.Contains(SignInRule.EveryClient))
             .Select(row => new PolicyFinding(
                 $"signIn[{row.Index}].acr", $"app passwords are on and reach {AcrValues.OneFactor} alone; name the clients that take more"));
+
+    /// <summary>A device is remembered by a second step, and stands in for no level: a rule that takes more of every app leaves it nothing to do.</summary>
+    private static IEnumerable<PolicyFinding> RememberedDevices(PolicyDocument policy)
+    {
+        if (policy.RememberDeviceDays == 0)
+        {
+            yield break;
+        }
+
+        if (!policy.Methods.Any(rule => rule is { On: true, Method: TwoStepMethod { IsReserve: false } }))
+        {
+            yield return new("rememberDeviceDays", "no two-step method is on that a device could be remembered by");
+        }
+
+        if (policy.SignIn.Any(rule => rule.Level > AssuranceLevel.OneFactor && rule.Clients.Contains(SignInRule.EveryClient)))
+        {
+            yield return new("rememberDeviceDays", "signIn takes more of every app than a remembered device gives");
+        }
+    }
 }

@@ -10,6 +10,9 @@ public sealed record PolicyDocument
     /// <summary>The schema that is read and written.</summary>
     public const int Schema = 1;
 
+    /// <summary>For how many days a device can be remembered at most.</summary>
+    public const int MostRememberDeviceDays = 90;
+
     /// <summary>Nothing is required; an authenticator app is on for everyone.</summary>
     public static PolicyDocument Default { get; } = new() { Methods = [new(MethodCatalogue.Totp, On: true, GroupScope.All)] };
 
@@ -40,6 +43,9 @@ public sealed record PolicyDocument
     /// <summary>Whether people have app passwords.</summary>
     public AppPasswordUse AppPasswords { get; init; }
 
+    /// <summary>For how many days people can have a device remembered, on which they are not asked for a second step again (0–90); 0 is never.</summary>
+    public int RememberDeviceDays { get; init; }
+
     /// <summary>The levels that apps take.</summary>
     public IReadOnlyList<SignInRule> SignIn { get; init; } = [];
 
@@ -59,6 +65,13 @@ public sealed record PolicyDocument
         IsUsable(method.Method, groups)
         && (method.Phone is not { } slot || PhoneChannels(slot).Count > 0)
         && (method.Method != MethodCatalogue.SecurityKey || Keys.Allows(method.Key));
+
+    /// <summary>
+    /// Whether the account's own address lets a person register a first method: an administrator has verified it, and it is not read with the
+    /// password that is at hand (attack 4).
+    /// </summary>
+    public bool CountsOwnMailbox(PersonFacts person) =>
+        FirstRegistration.AllowsMailbox && person.MailDomain is { } domain && PasswordReset?.RefusesMailbox(domain) != true;
 
     /// <summary>What policy says about security keys and passkeys.</summary>
     public KeySwitches Keys => Methods.FirstOrDefault(rule => rule.Method == MethodCatalogue.SecurityKey)?.Keys ?? KeySwitches.Default;

@@ -47,6 +47,7 @@ public static class PolicyReader
             Review = GroupScopeReader.Read(reader.Take("review"), PolicyDocument.Default.Review, errors),
             Experience = GroupScopeReader.Read(reader.Take("experience"), PolicyDocument.Default.Experience, errors),
             AppPasswords = AppPasswords(reader.Take("appPasswords"), errors),
+            RememberDeviceDays = reader.Number("rememberDeviceDays", 0, PolicyDocument.MostRememberDeviceDays, PolicyDocument.Default.RememberDeviceDays),
             SignIn = List(reader, "signIn", new SignInRuleReader(errors).Read),
             PasswordReset = new PasswordResetReader(errors).Read(reader.Take("passwordReset")),
             Passwords = new PasswordRuleReader(errors).Read(reader.Take("passwords")),

@@ -54,6 +54,11 @@ public static class PolicyWriter
         json.WriteNumber("reconfirmDays", policy.ReconfirmDays);
         Scopes(json, policy);
         json.WriteString("appPasswords", policy.AppPasswords.ToString().ToLowerInvariant());
+        if (policy.RememberDeviceDays > 0)
+        {
+            json.WriteNumber("rememberDeviceDays", policy.RememberDeviceDays);
+        }
+
         json.WriteStartArray("signIn");
         foreach (var rule in policy.SignIn)
         {

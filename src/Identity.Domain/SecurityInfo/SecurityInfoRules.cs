@@ -13,8 +13,8 @@ public static class SecurityInfoRules
 
     /// <summary>Whether methods of that kind may be added, removed or made the default now: by a young proof at the highest level that the person has (rule 5, fault 10).</summary>
     public static EnrollmentAuthority Authority(
-        PolicyDocument policy, PersonFacts person, AuthenticationMethod? kind, IReadOnlyList<SignInProof> proofs, DateTimeOffset now) =>
-        EnrollmentAuthority.For(policy, person, proofs, kind == MethodCatalogue.SecurityKey ? KeyProofAge : EnrollmentAuthority.ProofAge, now);
+        PolicyDocument policy, PersonFacts person, AuthenticationMethod? kind, IReadOnlyList<SignInProof> proofs, DateTimeOffset now, MailboxConfirmation? mailbox = null) =>
+        EnrollmentAuthority.For(policy, person, proofs, kind == MethodCatalogue.SecurityKey ? KeyProofAge : EnrollmentAuthority.ProofAge, now, mailbox);
 
     /// <summary>Whether a method may be removed.</summary>
     /// <param name="policy">The policy in force.</param>

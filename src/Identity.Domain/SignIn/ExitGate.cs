@@ -35,14 +35,16 @@ public static class ExitGate
         var usable = person.Methods.Where(method => method.Method is TwoStepMethod && policy.IsUsable(method, person.Groups)).ToArray();
         var held = HeldChannels.Of(policy, person, proofs, now);
         var open = usable.Where(method => !held.Contains(method.Channel)).ToArray();
-        var counted = CountedProofs.Of([.. proofs.Where(proof => IsCurrent(proof, person, now) && IsFresh(proof, request, now))], open, policy.Keys.FirstFactor);
+        SignInProof[] counting = [.. proofs.Where(proof => IsCurrent(proof, person, now) && IsFresh(proof, request, now))];
+        var counted = CountedProofs.Of(counting, open, policy.Keys.FirstFactor);
         if (counted.FirstFactor is not { } first)
         {
             return new GateDecision.SignIn();
         }
 
         var own = usable.Length > 0 ? AssuranceLevel.TwoFactor : AssuranceLevel.OneFactor;
-        var needed = Highest(request.Level, policy.RequiredLevel(request.ClientId), own);
+        var isRemembered = counted.Level < own && DeviceTrust.StandsIn(policy, person, open, counting, request, now);
+        var needed = Highest(request.Level, policy.RequiredLevel(request.ClientId), isRemembered ? AssuranceLevel.OneFactor : own);
 
         // A set of codes that is used up still counts where it has answered; it is not asked again, and its end opens nothing (rule 5).
         RegisteredMethod[] ready = [.. open.Where(method => !method.IsSpent)];
@@ -58,22 +60,19 @@ public static class ExitGate
 
         if (person.MustChangePassword)
         {
-            // An app's level that no second step reaches is no way around the one that there is.
-            return (counted.Level < own, IsYoung(first, now)) switch
-            {
-                (true, _) => new GateDecision.Challenge(ChallengeOrder.Of(ready, policy, person.Groups)),
-                (_, false) => new GateDecision.SignIn(),
-                _ => new GateDecision.ChangePassword(),
-            };
+            return ChangingPassword(policy, person, ready, counted.Level < own, IsYoung(first, now));
         }
 
         return EnrollmentPlan.Compute(policy, person, needed, counted.SignedInAt, now) switch
         {
+            // A remembered device passes somebody of whom nothing more is asked; whatever else is to be done takes the second step itself.
+            not EnrollmentPlan.Complete when isRemembered => new GateDecision.Challenge(ChallengeOrder.Of(ready, policy, person.Groups)),
             EnrollmentPlan.Unsatisfiable unsatisfiable => new GateDecision.Refuse(Reason(unsatisfiable)),
-            EnrollmentPlan.Interrupt plan => Interrupted(plan, From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now)), counted.Level, needed),
+            EnrollmentPlan.Interrupt plan => Interrupted(plan, From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now, request.Mailbox)), counted.Level, needed),
             _ when counted.Level < needed => new GateDecision.Refuse(RefusalReason.LevelUnreachable),
             _ when request.Task is { } task && StillToDo(task, policy, person, proofs, request, now) is { } stop => stop,
-            _ when request.Task is null && WasMadeFor(request, counted) && Optional(policy, person, proofs, request, counted.SignedInAt, now) is { } stop => stop,
+            // What is optional waits for a sign-in in which a second step was proven: it shows what is registered.
+            _ when request.Task is null && !isRemembered && WasMadeFor(request, counted) && Optional(policy, person, proofs, request, counted.SignedInAt, now) is { } stop => stop,
             _ when request.NeedsConsent => new GateDecision.Consent(),
             _ => new GateDecision.Proceed(counted.ToAuthentication(first)),
         };
@@ -88,6 +87,15 @@ public static class ExitGate
     public static DoorDecision Decide(
         PolicyDocument policy, PersonFacts? person, AppPasswordProof? proof, DoorRequest request, DateTimeOffset now) =>
         DoorRules.Decide(policy, person, proof, request, now);
+
+    /// <summary>What a password that has to be changed waits for. An app's level that no second step reaches is no way around the one that there is.</summary>
+    private static GateDecision ChangingPassword(
+        PolicyDocument policy, PersonFacts person, RegisteredMethod[] ready, bool lacksSecondStep, bool isYoung) => (lacksSecondStep, isYoung) switch
+        {
+            (true, _) => new GateDecision.Challenge(ChallengeOrder.Of(ready, policy, person.Groups)),
+            (_, false) => new GateDecision.SignIn(),
+            _ => new GateDecision.ChangePassword(),
+        };
 
     /// <summary>The second steps to choose from: those that reach the level, or else those that make one that is held count again.</summary>
     private static RegisteredMethod[] Asked(RegisteredMethod[] usable, RegisteredMethod[] ready, AssuranceLevel needed)
@@ -121,6 +129,7 @@ public static class ExitGate
         EnrollmentAuthority.NeedsPasswordChange => new GateDecision.ChangePassword(),
         EnrollmentAuthority.NeedsChallenge challenge => new GateDecision.Challenge(challenge.Methods),
         EnrollmentAuthority.NeedsOtherChannel => new GateDecision.Refuse(RefusalReason.ChannelProvedReset),
+        EnrollmentAuthority.NeedsMailbox => new GateDecision.ConfirmMailbox(),
         EnrollmentAuthority.NotAllowed => new GateDecision.Refuse(RefusalReason.RegistrationNotAllowed),
         _ => throw new UnreachableException(),
     };
@@ -132,10 +141,17 @@ public static class ExitGate
         switch (task)
         {
             case AccountTask.Bind bind when bind.IsOpen(policy, person, request.StartedAt):
-                return Enrolling(bind.Plan, From(policy, request, SecurityInfoRules.Authority(policy, person, bind.Kind, proofs, now)));
+                return Enrolling(bind.Plan, From(policy, request, SecurityInfoRules.Authority(policy, person, bind.Kind, proofs, now, request.Mailbox)));
             case AccountTask.Prove(var kind, _):
                 var authority = SecurityInfoRules.Authority(policy, person, kind, proofs, now);
-                return authority is EnrollmentAuthority.Permitted ? null : Missing(authority);
+                return authority switch
+                {
+                    EnrollmentAuthority.Permitted => null,
+
+                    // A confirmed mailbox is good for registering in this sign-in and goes into no session: nobody could go on with it from here.
+                    EnrollmentAuthority.NeedsMailbox => new GateDecision.Refuse(RefusalReason.RegistrationNotAllowed),
+                    _ => Missing(authority),
+                };
             case AccountTask.ChangePassword:
                 return new GateDecision.ChangePassword();
             default:
@@ -153,7 +169,7 @@ public static class ExitGate
         }
 
         return EnrollmentPlan.Propose(policy, person, signedInAt, now) is { } proposal
-            && From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now)) is EnrollmentAuthority.Permitted permitted
+            && From(policy, request, EnrollmentAuthority.For(policy, person, proofs, now, request.Mailbox)) is EnrollmentAuthority.Permitted permitted
             ? new GateDecision.Enroll(proposal, permitted.Permit)
             : null;
     }

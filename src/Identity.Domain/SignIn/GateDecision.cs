@@ -22,6 +22,9 @@ public abstract record GateDecision
     /// <summary>A new password is to be chosen first, whatever else is missing.</summary>
     public sealed record ChangePassword : GateDecision;
 
+    /// <summary>The account's own mail address is to be confirmed before a first method is registered.</summary>
+    public sealed record ConfirmMailbox : GateDecision;
+
     /// <summary>Methods are to be registered first; <paramref name="Permit"/> is what lets the wizard commit them.</summary>
     public sealed record Enroll(EnrollmentPlan.Interrupt Plan, EnrollmentPermit Permit) : GateDecision;
 

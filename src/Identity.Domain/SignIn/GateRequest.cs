@@ -1,4 +1,5 @@
 using System.Net;
+using Identity.Domain.Enrollment;
 using Identity.Domain.SecurityInfo;
 
 namespace Identity.Domain.SignIn;
@@ -23,6 +24,9 @@ public sealed record GateRequest
 
     /// <summary>Whether consent is needed and has not been given.</summary>
     public bool NeedsConsent { get; init; }
+
+    /// <summary>That the account's own address was confirmed in this sign-in; <see langword="null"/> if it was not.</summary>
+    public MailboxConfirmation? Mailbox { get; init; }
 
     /// <summary>Where the person is, as far as that is certain; <see langword="null"/> if it is not (attack 12).</summary>
     public IPAddress? Address { get; init; }

@@ -28,6 +28,9 @@ public sealed record PersonFacts
     /// <summary>The names of the groups that the person is in.</summary>
     public required IReadOnlySet<string> Groups { get; init; }
 
+    /// <summary>The domain of the account's own mail address; <see langword="null"/> if it has none, or none that was verified.</summary>
+    public string? MailDomain { get; init; }
+
     /// <summary>Every registered method, those that policy has switched off included.</summary>
     public required IReadOnlyList<RegisteredMethod> Methods { get; init; }
 
@@ -36,6 +39,9 @@ public sealed record PersonFacts
 
     /// <summary>The channels that proved the last password resets and are held since (attack 3).</summary>
     public IReadOnlyList<ResetChannel> ResetChannels { get; init; } = [];
+
+    /// <summary>The browsers on which the person is not asked again, as far as they have not ended.</summary>
+    public IReadOnlyList<RememberedDevice> RememberedDevices { get; init; } = [];
 
     /// <summary>What is kept about rules that the person was asked to follow later.</summary>
     public required IReadOnlyList<Deferral> Deferrals { get; init; }

@@ -27,6 +27,18 @@ internal static class AuditKinds
     /// <summary>A second step failed.</summary>
     public const string SecondStepRefused = "second_step.refused";
 
+    /// <summary>A person does not want to be asked for a second step again in a browser, for a while; the event says after which method.</summary>
+    public const string DeviceRemembered = "device.remembered";
+
+    /// <summary>The password was typed in a browser that is remembered; whether that was enough was for the gate to say.</summary>
+    public const string DeviceRecognised = "device.recognised";
+
+    /// <summary>A person had a remembered device forgotten.</summary>
+    public const string DeviceForgotten = "device.forgotten";
+
+    /// <summary>All remembered devices of a person were forgotten.</summary>
+    public const string DevicesForgotten = "devices.forgotten";
+
     /// <summary>A recovery code was used; the event says how many are left.</summary>
     public const string RecoveryCodeUsed = "recovery_code.used";
 
@@ -44,6 +56,9 @@ internal static class AuditKinds
 
     /// <summary>A person answered a call and said that they did not ask for it.</summary>
     public const string CallReported = "call.reported";
+
+    /// <summary>The account's own mail address was confirmed before a first method was registered.</summary>
+    public const string MailboxConfirmed = "mailbox.confirmed";
 
     /// <summary>A person chose "Skip for now".</summary>
     public const string EnrollmentSkipped = "enrollment.skipped";

@@ -14,9 +14,11 @@ internal sealed class PersonActivity(AuditReader reader, ClientStore clients, Te
     /// <summary>What tells people nothing.</summary>
     private static readonly string[] Hidden = [AuditKinds.PasswordHashUpgraded];
 
-    /// <summary>What has the name of an app password for its details.</summary>
-    private static readonly string[] AppPasswords =
-        [AuditKinds.AppPasswordAdded, AuditKinds.AppPasswordRemoved, AuditKinds.AppPasswordUsed, AuditKinds.AppPasswordRefused];
+    /// <summary>What has the name of an app password or of a device for its details.</summary>
+    private static readonly string[] Named =
+    [
+        AuditKinds.AppPasswordAdded, AuditKinds.AppPasswordRemoved, AuditKinds.AppPasswordUsed, AuditKinds.AppPasswordRefused, AuditKinds.DeviceRemembered,
+    ];
 
     /// <summary>The last <paramref name="count"/> events that concern the person, newest first.</summary>
     public async Task<IReadOnlyList<ActivityEntry>> ReadAsync(Guid personId, int count, CancellationToken cancellationToken)
@@ -45,7 +47,7 @@ internal sealed class PersonActivity(AuditReader reader, ClientStore clients, Te
         Text = texts[$"Activity.{e.Kind}"],
         ClientName = e.ClientId is null ? null : names[e.ClientId],
         Address = e.ActorId is null || e.ActorId == personId ? e.Address : null,
-        Method = AppPasswords.Contains(e.Kind) ? e.Details : MethodOf(e),
+        Method = Named.Contains(e.Kind) ? e.Details : MethodOf(e),
     };
 
     // Events about a method have its name for their data.

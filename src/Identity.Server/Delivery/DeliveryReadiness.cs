@@ -9,7 +9,10 @@ internal sealed class DeliveryReadiness(ServerSettings settings, IHostEnvironmen
 {
     /// <summary>The senders that are missing.</summary>
     public IReadOnlyList<MissingSender> Check(PolicyDocument policy) =>
-        environment.IsDevelopment() ? [] : [.. policy.Methods.Where(rule => rule.On).SelectMany(Missing)];
+        environment.IsDevelopment() ? [] : [.. policy.Methods.Where(rule => rule.On).SelectMany(Missing), .. Missing(policy.FirstRegistration)];
+
+    private IEnumerable<MissingSender> Missing(FirstRegistrationRule rule) =>
+        rule.AllowsMailbox && settings.Mail is null ? [new("firstRegistration.allow", "Identity:Mail")] : [];
 
     private IEnumerable<MissingSender> Missing(MethodRule rule)
     {

@@ -15,7 +15,7 @@ internal static class GateRequests
     {
         TimeSpan? maxAge = request.MaxAge is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         var asked = For(request.ClientId, request.AcrValues, request.RequiredAcr, maxAge, request.Prompts, transaction.StartedAt, transaction.ConsentedAt);
-        return asked with { Address = address, Task = transaction.Task, ForceSignIn = asked.ForceSignIn || transaction.Task is AccountTask.ChangePassword };
+        return asked with { Address = address, Task = transaction.Task, Mailbox = transaction.Mailbox, ForceSignIn = asked.ForceSignIn || transaction.Task is AccountTask.ChangePassword };
     }
 
     /// <summary>What the server's own pages ask for.</summary>

@@ -49,6 +49,9 @@ internal sealed record Journey
     /// <summary>What the person has beside it.</summary>
     public IEnumerable<RegisteredMethod> KeptMethods => Person!.Facts.Methods.Where(method => method != Replaced);
 
+    /// <summary>What is asked for, in the gate's words.</summary>
+    public GateRequest Asked => GateRequests.For(Request, Transaction, Address);
+
     /// <summary>Asks the exit gate, afresh (rule 1).</summary>
     public GateDecision Decide() => Decide(Proofs);
 
@@ -59,5 +62,5 @@ internal sealed record Journey
     public bool IsCoveredBySession() => Session is { } session && Decide(session.Proofs) is GateDecision.Proceed;
 
     private GateDecision Decide(IReadOnlyList<SignInProof> proofs) =>
-        ExitGate.Decide(Facts.Policy.Document, Person?.Facts, proofs, GateRequests.For(Request, Transaction, Address), Now);
+        ExitGate.Decide(Facts.Policy.Document, Person?.Facts, proofs, Asked, Now);
 }

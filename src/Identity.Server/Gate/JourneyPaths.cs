@@ -29,6 +29,7 @@ internal static class JourneyPaths
         GateDecision.SignIn => SignIn(handle),
         GateDecision.Challenge([var first, ..]) => SecondStep(handle, SecondStepPage(first.Method.Name)),
         GateDecision.ChangePassword => SignIn(handle, "/change-password"),
+        GateDecision.ConfirmMailbox => Mailbox(handle),
         GateDecision.Enroll => SignIn(handle, "/more-info"),
         GateDecision.Review => Review(handle),
         GateDecision.Consent => SignIn(handle, "/consent"),
@@ -104,6 +105,9 @@ internal static class JourneyPaths
 
     /// <summary>Where a temporary access pass is typed.</summary>
     public static string Pass(string handle) => SignIn(handle, "/pass");
+
+    /// <summary>Where the account's own mail address is confirmed.</summary>
+    public static string Mailbox(string handle) => SignIn(handle, "/mailbox");
 
     /// <summary>Where somebody who forgot the password leaves the sign-in, which waits.</summary>
     public static string Forgot(string handle) => SignIn(handle, "/forgot");

@@ -110,6 +110,7 @@ internal sealed class JourneyRecorder(
             Epoch = null,
             UserName = null,
             Proofs = [],
+            Mailbox = null,
             ConsentedAt = null,
             ExpiresAt = seen.Now + Patience,
             Extensions = 0,

@@ -70,7 +70,8 @@ internal sealed class ReleaseGate(FactsReader reader, CookieNames cookies, Brows
         GateDecision.Consent => new ReleaseAnswer.Interact("consent_required"),
         GateDecision.Refuse(RefusalReason.LevelUnreachable) =>
             new ReleaseAnswer.Deny("unmet_authentication_requirements", "The requested acr cannot be reached."),
-        GateDecision.ChangePassword or GateDecision.Enroll or GateDecision.Review or GateDecision.Refuse => new ReleaseAnswer.Interact("interaction_required"),
+        GateDecision.ChangePassword or GateDecision.ConfirmMailbox or GateDecision.Enroll or GateDecision.Review or GateDecision.Refuse =>
+            new ReleaseAnswer.Interact("interaction_required"),
         _ => throw new UnreachableException(),
     };
 }

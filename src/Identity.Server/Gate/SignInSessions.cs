@@ -4,6 +4,7 @@ using Identity.Server.Audit;
 using Identity.Server.Hosting;
 using Identity.Storage;
 using Identity.Storage.Facts;
+using Identity.Storage.RememberedDevices;
 using Identity.Storage.Sessions;
 
 namespace Identity.Server.Gate;
@@ -12,6 +13,7 @@ namespace Identity.Server.Gate;
 internal sealed class SignInSessions(
     IdentityDatabase database,
     SessionStore sessions,
+    RememberedDeviceStore devices,
     FactsReader facts,
     AuditTrail audit,
     BrowserState browserState,
@@ -34,11 +36,16 @@ internal sealed class SignInSessions(
         return [new BrowserCookie(cookies.Session, Value: null)];
     }
 
-    /// <summary>Ends every session of the person, on every device, and what waits in them.</summary>
+    /// <summary>Ends every session of the person, on every device, and what waits in them; no device is remembered afterwards.</summary>
     public async Task EndEverywhereAsync(BrowserSession session, CancellationToken cancellationToken)
     {
         await using var write = await database.BeginWriteAsync(cancellationToken);
         await sessions.EndAllAsync(Guid.Parse(session.Subject), clock.GetUtcNow(), cancellationToken);
+        if (await devices.ForgetAllAsync(Guid.Parse(session.Subject), cancellationToken) > 0)
+        {
+            await audit.AddAsync(audit.Event(AuditKinds.DevicesForgotten, Guid.Parse(session.Subject)), cancellationToken);
+        }
+
         await audit.AddAsync(audit.Event(AuditKinds.SessionsEnded, Guid.Parse(session.Subject)), cancellationToken);
         await write.CommitAsync(cancellationToken);
     }

@@ -18,6 +18,9 @@ internal sealed class BrowserState(IHttpContextAccessor accessor, CookieNames na
     /// <summary>The browser's session handle; <see langword="null"/> if it sent none.</summary>
     public string? SessionHandle => Context.Request.Cookies[names.Session];
 
+    /// <summary>The secret under which people are remembered in this browser; <see langword="null"/> if it sent none.</summary>
+    public string? DeviceHandle => Context.Request.Cookies[names.Device];
+
     /// <summary>The address that the request came from: forwarded by a configured proxy, or direct (attack 12).</summary>
     public string? Address => accessor.HttpContext?.Connection.RemoteIpAddress?.ToString();
 
@@ -47,12 +50,16 @@ internal sealed class BrowserState(IHttpContextAccessor accessor, CookieNames na
     /// <summary>Gives the browser the transaction's new secret.</summary>
     public void SetTransaction(string handle, string secret) => Set(names.Transaction(handle), secret);
 
+    /// <summary>Gives the browser a new secret under which people are remembered.</summary>
+    public void SetDevice(string handle, TimeSpan lifetime) => Set(names.Device, handle, lifetime);
+
     /// <summary>Takes the session's cookie away.</summary>
     public void RemoveSession() => Context.Response.Cookies.Delete(names.Session, Options());
 
     [SuppressMessage("Security", "S2092", Justification = "Secure wherever the issuer is https; browsers drop Secure cookies of plain-http localhost.")]
-    private void Set(string name, string value) => Context.Response.Cookies.Append(name, value, Options());
+    private void Set(string name, string value, TimeSpan? lifetime = null) => Context.Response.Cookies.Append(name, value, Options(lifetime));
 
     [SuppressMessage("Security", "S2092", Justification = "As above.")]
-    private CookieOptions Options() => new() { HttpOnly = true, Secure = names.Secure, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+    private CookieOptions Options(TimeSpan? lifetime = null) =>
+        new() { HttpOnly = true, Secure = names.Secure, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, MaxAge = lifetime };
 }

@@ -29,6 +29,9 @@ internal sealed class CookieNames(ServerSettings settings)
     /// <summary>What tells browsers that people have signed in with from others (attack 10).</summary>
     public string Browser => $"{prefix}browser";
 
+    /// <summary>The secret of a browser on which somebody is not asked for a second step again.</summary>
+    public string Device => $"{prefix}device";
+
     /// <summary>The session's handle among the cookies of a browser.</summary>
     public string? SessionIn(BrowserCookies browser) => browser.Find(Session);
 }

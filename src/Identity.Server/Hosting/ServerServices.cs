@@ -30,6 +30,7 @@ using Identity.Server.PasswordReset;
 using Identity.Server.Passwords;
 using Identity.Server.ProofOfWork;
 using Identity.Server.RecoveryCodes;
+using Identity.Server.RememberedDevices;
 using Identity.Server.Restoring;
 using Identity.Server.SecurityInfo;
 using Identity.Storage;
@@ -137,7 +138,7 @@ internal static class ServerServices
     {
         services.AddSingleton<CookieNames>();
         services.AddScoped<BrowserState>();
-        services.AddScoped<KnownBrowsers>();
+        services.AddScoped<KnownBrowsers>().AddScoped<DeviceMemory>().AddScoped<DeviceChanges>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<PersonActivity>();
         services.AddScoped<JourneyReader>();
@@ -192,7 +193,7 @@ internal static class ServerServices
         services.AddSingleton<MailboxDigests>();
         services.AddScoped<MailSending>();
         services.AddScoped<RegisteredMailboxes>();
-        services.AddScoped<EmailEnrollment>();
+        services.AddScoped<EmailEnrollment>().AddScoped<OwnMailbox>();
         services.AddSingleton<AnswerHashes>();
         services.AddScoped<QuestionTexts>();
         services.AddScoped<QuestionEnrollment>();

@@ -12,6 +12,9 @@ public enum CodePurpose
     /// <summary>Resetting a forgotten password. It never proves anything in a sign-in (rule 4).</summary>
     PasswordReset,
 
+    /// <summary>Confirming the account's own address before a first method is registered. It proves nothing in a sign-in.</summary>
+    FirstRegistration,
+
     /// <summary>Confirming anew that a phone or a mailbox is still the person's (attack 4).</summary>
     Review,
 }

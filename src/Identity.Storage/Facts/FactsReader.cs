@@ -47,9 +47,10 @@ public sealed class FactsReader(IdentityDatabase database, PolicyCache policies,
         var methods = await ReadAllAsync(reader, person, FactsRows.Method, cancellationToken);
         var deferrals = await ReadAllAsync(reader, person, FactsRows.Deferral, cancellationToken);
         var held = await ReadAllAsync(reader, person, FactsRows.ResetChannel, cancellationToken);
+        var devices = await ReadAllAsync(reader, person, FactsRows.RememberedDevice, cancellationToken);
 
         var isOfOne = query.PersonId is not null || person?.Facts.Id == (transaction?.PersonId ?? session?.PersonId);
-        if (!isOfOne || groups is null || methods is null || deferrals is null || held is null)
+        if (!isOfOne || groups is null || methods is null || deferrals is null || held is null || devices is null)
         {
             return null;
         }
@@ -64,6 +65,7 @@ public sealed class FactsReader(IdentityDatabase database, PolicyCache policies,
                 Methods = [.. methods.OfType<RegisteredMethod>()],
                 Deferrals = deferrals,
                 ResetChannels = held,
+                RememberedDevices = devices,
             },
         };
     }

@@ -39,6 +39,7 @@ internal static class FactsRows
         Extensions = reader.GetInt32(12),
         Version = reader.GetInt32(13),
         Task = AccountTaskWriting.Read(TextOrNull(reader, 14)),
+        Mailbox = MailboxConfirmationWriting.Read(TextOrNull(reader, 15)),
     };
 
     /// <summary>A person, without what the queries after it tell.</summary>
@@ -53,6 +54,7 @@ internal static class FactsRows
             IsFrozen = !reader.IsDBNull(6),
             MustChangePassword = reader.GetBoolean(7),
             HasAppPassword = reader.GetBoolean(8),
+            MailDomain = TextOrNull(reader, 9) is { } address ? address[(address.LastIndexOf('@') + 1)..] : null,
             Groups = new HashSet<string>(),
             Methods = [],
             Deferrals = [],
@@ -91,6 +93,15 @@ internal static class FactsRows
     };
 
     public static ResetChannel ResetChannel(DbDataReader reader) => new(reader.GetString(1), Time(reader, 2));
+
+    public static RememberedDevice RememberedDevice(DbDataReader reader) => new()
+    {
+        Id = reader.GetGuid(1),
+        Epoch = reader.GetInt64(2),
+        MethodId = reader.GetGuid(3),
+        RememberedAt = Time(reader, 4),
+        Until = Time(reader, 5),
+    };
 
     public static DateTimeOffset Time(DbDataReader reader, int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
 

@@ -27,7 +27,7 @@ internal static class FactsSql
          SELECT p.version, CASE WHEN p.version = {PolicyVersion} THEN NULL ELSE p.document END FROM policies p ORDER BY p.version DESC LIMIT 1;
          SELECT s.id, s.sid, s.person_id, s.epoch, s.proofs, s.created_at, s.expires_at FROM {LiveSession};
          SELECT t.key, t.client_id, t.request, t.started_at, t.expires_at, t.completed_at, t.person_id, t.epoch, t.proofs, t.user_name,
-             t.denied_at, t.consented_at, t.extensions, t.version, t.task FROM {Transaction};
+             t.denied_at, t.consented_at, t.extensions, t.version, t.task, t.mailbox FROM {Transaction};
          SELECT c.client_id, c.version, c.document FROM clients c WHERE c.client_id = (SELECT t.client_id FROM {Transaction});
 
          """;
@@ -42,7 +42,8 @@ internal static class FactsSql
         $"""
          SELECT p.id, p.user_name, p.display_name, p.epoch, p.is_disabled, p.created_at, p.frozen_at,
              p.must_change_password, EXISTS (SELECT 1 FROM app_passwords a WHERE a.person_id = p.id AND a.epoch = p.epoch
-                 AND a.ended_at IS NULL AND (a.expires_at IS NULL OR a.expires_at > {Now})) FROM people p WHERE p.id = {id};
+                 AND a.ended_at IS NULL AND (a.expires_at IS NULL OR a.expires_at > {Now})),
+             CASE WHEN p.email_confirmed THEN p.email END FROM people p WHERE p.id = {id};
          SELECT p.id, g.group_name FROM people p LEFT JOIN memberships g ON g.person_id = p.id WHERE p.id = {id};
          SELECT p.id, m.id, m.method, m.channel, m.label, m.registered_at, m.registered_under, m.is_default, m.phone,
                  m.proven_at, m.mail_domain, k.aaguid, k.is_discoverable, k.is_user_verified, k.is_backup_eligible,
@@ -51,5 +52,7 @@ internal static class FactsSql
          SELECT p.id, d.rule_id, d.first_asked_at, d.skips_used, d.skipped_at, d.rule_hash, d.deadline
              FROM people p LEFT JOIN deferrals d ON d.person_id = p.id WHERE p.id = {id};
          SELECT p.id, r.channel, r.at FROM people p LEFT JOIN reset_channels r ON r.person_id = p.id WHERE p.id = {id};
+         SELECT p.id, d.id, d.epoch, d.method_id, d.remembered_at, d.until
+             FROM people p LEFT JOIN remembered_devices d ON d.person_id = p.id AND d.epoch = p.epoch AND d.until > {Now} WHERE p.id = {id};
          """;
 }

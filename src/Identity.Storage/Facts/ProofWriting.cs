@@ -28,6 +28,13 @@ public static class ProofWriting
             ["epoch"] = pass.Epoch,
         },
         TwoStepProof step => WriteStep(step),
+        RememberedDeviceProof recognised => new()
+        {
+            ["kind"] = "device",
+            ["id"] = recognised.DeviceId.ToString(),
+            ["at"] = recognised.At.ToUnixTimeMilliseconds(),
+            ["epoch"] = recognised.Epoch,
+        },
         _ => throw new ArgumentException($"{proof.GetType().Name} has no written form.", nameof(proof)),
     };
 
@@ -81,6 +88,7 @@ public static class ProofWriting
             ("password", _) => new PasswordProof(at, epoch) { Network = node["network"]?.GetValue<string>() },
             ("pass", _) => new PassProof(
                 Guid.Parse(node["id"]!.GetValue<string>()), DateTimeOffset.FromUnixTimeMilliseconds(node["until"]!.GetValue<long>()), at, epoch),
+            ("device", _) => new RememberedDeviceProof(Guid.Parse(node["id"]!.GetValue<string>()), at, epoch),
             ("twoStep", TwoStepMethod method) => new TwoStepProof(
                 method,
                 Guid.Parse(node["id"]!.GetValue<string>()),

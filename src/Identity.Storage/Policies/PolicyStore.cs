@@ -1,11 +1,12 @@
 using Identity.Domain.Policies;
 using Identity.Storage.AppPasswords;
+using Identity.Storage.RememberedDevices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.Policies;
 
 /// <summary>The versions of the policy document. The one in force travels with <see cref="Facts.FactsReader"/>.</summary>
-public sealed class PolicyStore(IdentityDatabase database, AppPasswordStore appPasswords)
+public sealed class PolicyStore(IdentityDatabase database, AppPasswordStore appPasswords, RememberedDeviceStore devices)
 {
     /// <summary>The version in force; <see langword="null"/> if none was ever published.</summary>
     public Task<PolicyRow?> FindCurrentAsync(CancellationToken cancellationToken) =>
@@ -17,7 +18,10 @@ public sealed class PolicyStore(IdentityDatabase database, AppPasswordStore appP
     /// <param name="by">Who publishes it.</param>
     /// <param name="now">Now.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <remarks>A document in which app passwords are off ends everybody's for good: switched on again, nobody's old one works.</remarks>
+    /// <remarks>
+    /// A document in which app passwords are off ends everybody's for good: switched on again, nobody's old one works. In the same way one that has
+    /// devices remembered for fewer days, or not at all, makes those that are remembered end sooner.
+    /// </remarks>
     public async Task<bool> TryPublishAsync(
         string document, long expectedVersion, string by, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -33,9 +37,14 @@ public sealed class PolicyStore(IdentityDatabase database, AppPasswordStore appP
             return false;
         }
 
-        if (PolicyReader.Read(document) is PolicyReading.Valid({ AppPasswords: AppPasswordUse.Off }))
+        if (PolicyReader.Read(document) is PolicyReading.Valid(var policy))
         {
-            await appPasswords.EndEverybodysAsync(now, cancellationToken);
+            if (policy.AppPasswords is AppPasswordUse.Off)
+            {
+                await appPasswords.EndEverybodysAsync(now, cancellationToken);
+            }
+
+            await devices.ShortenAsync(policy.RememberDeviceDays, cancellationToken);
         }
 
         await write.CommitAsync(cancellationToken);

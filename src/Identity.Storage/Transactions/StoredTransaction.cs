@@ -1,3 +1,4 @@
+using Identity.Domain.Enrollment;
 using Identity.Domain.SecurityInfo;
 using Identity.Domain.SignIn;
 
@@ -35,6 +36,9 @@ public sealed record StoredTransaction
 
     /// <summary>What has been proven in it.</summary>
     public IReadOnlyList<SignInProof> Proofs { get; init; } = [];
+
+    /// <summary>That the account's own mail address was confirmed in it, and nowhere else; <see langword="null"/> if it was not.</summary>
+    public MailboxConfirmation? Mailbox { get; init; }
 
     /// <summary>The name as it was typed.</summary>
     public string? UserName { get; init; }

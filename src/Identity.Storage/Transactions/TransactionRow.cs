@@ -25,6 +25,8 @@ internal sealed class TransactionRow
 
     public required string Proofs { get; init; }
 
+    public required string? Mailbox { get; init; }
+
     public required string? UserName { get; init; }
 
     public required DateTimeOffset? DeniedAt { get; init; }

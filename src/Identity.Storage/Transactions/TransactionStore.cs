@@ -24,6 +24,7 @@ public sealed class TransactionStore(IdentityDatabase database)
                     PersonId = transaction.PersonId,
                     Epoch = transaction.Epoch,
                     Proofs = ProofWriting.Write(transaction.Proofs),
+                    Mailbox = MailboxConfirmationWriting.Write(transaction.Mailbox),
                     UserName = transaction.UserName,
                     DeniedAt = transaction.DeniedAt,
                     ConsentedAt = transaction.ConsentedAt,
@@ -48,6 +49,7 @@ public sealed class TransactionStore(IdentityDatabase database)
         }
 
         var proofs = ProofWriting.Write(next.Proofs);
+        var mailbox = MailboxConfirmationWriting.Write(next.Mailbox);
         var task = next.Task is null ? null : AccountTaskWriting.Write(next.Task);
         return await open.ExecuteUpdateAsync(
             set =>
@@ -55,6 +57,7 @@ public sealed class TransactionStore(IdentityDatabase database)
                 set.SetProperty(row => row.PersonId, next.PersonId)
                     .SetProperty(row => row.Epoch, next.Epoch)
                     .SetProperty(row => row.Proofs, proofs)
+                    .SetProperty(row => row.Mailbox, mailbox)
                     .SetProperty(row => row.Task, task)
                     .SetProperty(row => row.UserName, next.UserName)
                     .SetProperty(row => row.DeniedAt, next.DeniedAt)

@@ -2,6 +2,7 @@ using System.Net;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Policies;
+using Identity.Domain.SecurityInfo;
 using Identity.Domain.SignIn;
 
 namespace Identity.Domain.Tests.Enrollment;
@@ -44,6 +45,68 @@ internal sealed class FirstRegistrationTests
             For(Office, Given.Password() with { Network = "office" }, Given.Person() with { IsFrozen = true }), Is.TypeOf<EnrollmentAuthority.NotAllowed>());
     });
 
+    [Test]
+    [Category("attack-7")]
+    public void A_password_and_a_confirmed_mailbox_are_enough_and_worth_no_more_than_the_password() => Assert.Multiple(() =>
+    {
+        Assert.That(ByMail(confirmation: null), Is.TypeOf<EnrollmentAuthority.NeedsMailbox>());
+        Assert.That(Level(ByMail(Confirmed)), Is.EqualTo(AssuranceLevel.OneFactor));
+        Assert.That(ByMail(Confirmed, password: Given.Password(901)), Is.TypeOf<EnrollmentAuthority.NeedsSignIn>());
+        Assert.That(Level(ByMail(confirmation: null, allow: ["mailbox", "password"])), Is.EqualTo(AssuranceLevel.OneFactor), "where a password is enough");
+    });
+
+    [Test]
+    [Category("attack-1")]
+    [Category("attack-5")]
+    public void A_confirmation_is_of_one_person_in_one_epoch_for_fifteen_minutes() => Assert.Multiple(() =>
+    {
+        Assert.That(ByMail(Confirmed with { PersonId = Guid.CreateVersion7() }), Is.TypeOf<EnrollmentAuthority.NeedsMailbox>());
+        Assert.That(ByMail(Confirmed with { Epoch = Given.Epoch - 1 }), Is.TypeOf<EnrollmentAuthority.NeedsMailbox>());
+        Assert.That(ByMail(Confirmed with { At = Given.Now.AddSeconds(1) }), Is.TypeOf<EnrollmentAuthority.NeedsMailbox>());
+        Assert.That(ByMail(Confirmed with { At = Given.Now.AddMinutes(-15) }), Is.TypeOf<EnrollmentAuthority.Permitted>());
+        Assert.That(ByMail(Confirmed with { At = Given.Now.AddMinutes(-15).AddTicks(-1) }), Is.TypeOf<EnrollmentAuthority.NeedsMailbox>());
+    });
+
+    [Test]
+    [Category("attack-4")]
+    [Category("attack-8")]
+    public void A_mailbox_that_does_not_count_is_not_asked_for() => Assert.Multiple(() =>
+    {
+        Assert.That(ByMail(Confirmed, person: Owner with { MailDomain = null }), Is.TypeOf<EnrollmentAuthority.NotAllowed>(), "not verified");
+        Assert.That(ByMail(Confirmed, person: Owner with { IsFrozen = true }), Is.TypeOf<EnrollmentAuthority.NotAllowed>(), "frozen");
+        Assert.That(ByMail(Confirmed, reset: Given.Reset with { RefusedDomains = ["mail.example"] }), Is.TypeOf<EnrollmentAuthority.NotAllowed>(), "read with the password");
+        Assert.That(ByMail(Confirmed, allow: ["pass"]), Is.TypeOf<EnrollmentAuthority.NotAllowed>(), "not allowed any more");
+    });
+
+    [Test]
+    [Category("rule-2")]
+    [Category("rule-5")]
+    public void A_confirmed_mailbox_is_nothing_beside_a_method_and_makes_no_level()
+    {
+        var totp = Given.Registered(MethodCatalogue.Totp);
+        var policy = Given.Everything(Given.Requires(MethodCatalogue.Phone)) with { FirstRegistration = new([FirstRegistrationRule.Mailbox]) };
+        var request = Given.Request() with { Mailbox = Confirmed };
+
+        Assert.That(ExitGate.Decide(policy, Owner with { Methods = [totp] }, [Given.Password()], request, Given.Now), Is.TypeOf<GateDecision.Challenge>());
+        Assert.That(ExitGate.Decide(policy, Owner, [], request, Given.Now), Is.TypeOf<GateDecision.SignIn>());
+        Assert.That(ExitGate.Decide(policy, Owner, [Given.Password()], request with { Mailbox = null }, Given.Now), Is.TypeOf<GateDecision.ConfirmMailbox>());
+        Assert.That(ExitGate.Decide(policy, Owner, [Given.Password()], request, Given.Now), Is.TypeOf<GateDecision.Enroll>());
+        Assert.That(
+            ((GateDecision.Proceed)ExitGate.Decide(policy with { Registration = [] }, Owner, [Given.Password()], request, Given.Now)).Authentication.Level,
+            Is.EqualTo(AssuranceLevel.OneFactor));
+    }
+
+    [Test]
+    public void Where_nothing_is_registered_a_confirmed_mailbox_leads_no_session_anywhere() =>
+        Assert.That(
+            ExitGate.Decide(
+                Given.Everything() with { FirstRegistration = new([FirstRegistrationRule.Mailbox]) },
+                Owner,
+                [Given.Password()],
+                Given.Request() with { Task = new AccountTask.Prove(Kind: null, "app-passwords/add") },
+                Given.Now),
+            Is.EqualTo(new GateDecision.Refuse(RefusalReason.RegistrationNotAllowed)));
+
     [TestCase("192.0.2.7", "office")]
     [TestCase("::ffff:192.0.2.7", "office")]
     [TestCase("2001:db8::1", "office")]
@@ -55,6 +118,7 @@ internal sealed class FirstRegistrationTests
 
     [TestCase("""{"allow":["password","pass","network"],"passwordDays":30,"networks":{"office":["192.0.2.0/24"],"branch":["198.51.100.7/32"]}}""")]
     [TestCase("""{"allow":[]}""")]
+    [TestCase("""{"allow":["mailbox"]}""")]
     public void What_is_written_is_read_back(string rule)
     {
         var written = PolicyWriter.Write(PolicyDocument.Default with { FirstRegistration = Read(rule) });
@@ -63,7 +127,7 @@ internal sealed class FirstRegistrationTests
         Assert.That(written.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal), Does.Contain($"\"firstRegistration\":{rule}"));
     }
 
-    [TestCase("""{"allow":["magic"]}""", "only password, pass, network are known")]
+    [TestCase("""{"allow":["magic"]}""", "only password, pass, network, mailbox are known")]
     [TestCase("""{"allow":["password"],"passwordDays":0}""", "must be a whole number from 1 to 3650")]
     [TestCase("""{"allow":["network"],"networks":{"office":[]}}""", "must be a list of 1 to 16 addresses")]
     [TestCase("""{"allow":["network"],"networks":{"office":["everywhere"]}}""", "must be a list of 1 to 16 addresses")]
@@ -85,6 +149,19 @@ internal sealed class FirstRegistrationTests
         Assert.That(
             PolicyCheck.Check(PolicyDocument.Default with { FirstRegistration = Read(rule) }, [MethodCatalogue.Totp]).Select(finding => finding.Field),
             Is.EqualTo([field]));
+
+    private static PersonFacts Owner => Given.Person() with { MailDomain = "mail.example" };
+
+    private static MailboxConfirmation Confirmed => new(Owner.Id, Given.Epoch, Given.Now.AddSeconds(-1));
+
+    private static EnrollmentAuthority ByMail(
+        MailboxConfirmation? confirmation, PasswordProof? password = null, PersonFacts? person = null, PasswordResetRule? reset = null, IReadOnlyList<string>? allow = null) =>
+        EnrollmentAuthority.For(
+            Given.Everything() with { FirstRegistration = new(allow ?? [FirstRegistrationRule.Mailbox]), PasswordReset = reset },
+            person ?? Owner,
+            [password ?? Given.Password()],
+            Given.Now,
+            confirmation);
 
     private static FirstRegistrationRule Read(string rule) =>
         ((PolicyReading.Valid)PolicyReader.Read($$"""{"schema":1,"firstRegistration":{{rule}}}""")).Document.FirstRegistration;

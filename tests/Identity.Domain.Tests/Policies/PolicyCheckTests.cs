@@ -30,6 +30,19 @@ internal sealed class PolicyCheckTests
         Assert.That(Fields(policy), Is.EqualTo(fields));
     }
 
+    [TestCase(30, "totp", "payroll", "")]
+    [TestCase(30, "totp", "*", "rememberDeviceDays")]
+    [TestCase(0, "totp", "*", "")]
+    [TestCase(30, "email", "payroll", "rememberDeviceDays")]
+    public void Days_for_devices_that_no_sign_in_could_use_are_found(int days, string method, string client, string fields)
+    {
+        var policy = Given.On(MethodCatalogue.Find(method)!) with { RememberDeviceDays = days, SignIn = [new([client], AssuranceLevel.TwoFactor)] };
+
+        Assert.That(
+            PolicyCheck.Check(policy, MethodCatalogue.All).Select(finding => finding.Field).Where(field => field == "rememberDeviceDays"),
+            Is.EqualTo(fields.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
     [Test]
     public void A_method_switched_on_that_the_server_cannot_do_is_found() =>
         Assert.That(Fields(Given.On(MethodCatalogue.Phone)), Is.EqualTo("methods.phone.on"));

@@ -102,11 +102,28 @@ internal sealed class PolicyReaderTests
         Assert.That(PolicyWriter.Write(policy).Contains("keepAppPasswords", StringComparison.Ordinal), Is.EqualTo(isWritten));
     });
 
+    [TestCase("", 0, false)]
+    [TestCase(",\"rememberDeviceDays\":0", 0, false)]
+    [TestCase(",\"rememberDeviceDays\":1", 1, true)]
+    [TestCase(",\"rememberDeviceDays\":90", 90, true)]
+    public void Devices_are_remembered_for_days_or_not_at_all(string member, int days, bool isWritten) => Assert.Multiple(() =>
+    {
+        var policy = Valid($$"""{"schema":1{{member}}}""");
+        Assert.That(policy.RememberDeviceDays, Is.EqualTo(days));
+        Assert.That(PolicyWriter.Write(policy).Contains($"\"rememberDeviceDays\": {days}", StringComparison.Ordinal), Is.EqualTo(isWritten));
+        Assert.That(Valid(PolicyWriter.Write(policy)).RememberDeviceDays, Is.EqualTo(days));
+    });
+
     [TestCase("\"registratoin\": []", "registratoin", "is not known")]
     [TestCase("\"schema\": 1", "schema", "is there twice")]
     [TestCase("\"reconfirmDays\": 731", "reconfirmDays", "from 0 to 730")]
     [TestCase("\"reconfirmDays\": -1", "reconfirmDays", "from 0 to 730")]
     [TestCase("\"reconfirmDays\": \"1\"", "reconfirmDays", "from 0 to 730")]
+    [TestCase("\"rememberDeviceDays\": 91", "rememberDeviceDays", "from 0 to 90")]
+    [TestCase("\"rememberDeviceDays\": -1", "rememberDeviceDays", "from 0 to 90")]
+    [TestCase("\"rememberDeviceDays\": 1.5", "rememberDeviceDays", "from 0 to 90")]
+    [TestCase("\"rememberDeviceDays\": \"30\"", "rememberDeviceDays", "from 0 to 90")]
+    [TestCase("\"rememberDeviceDays\": null", "rememberDeviceDays", "from 0 to 90")]
     [TestCase("\"appPasswords\": true", "appPasswords", "must be off")]
     [TestCase("\"appPasswords\": \"maybe\"", "appPasswords", "must be off")]
     [TestCase("\"order\": [\"totp\", \"carrierPigeon\"]", "order[1]", "no method carrierPigeon")]

@@ -22,6 +22,7 @@ public sealed record World(PolicyDocument Policy, PersonFacts Person, IReadOnlyL
             $"groups: {string.Join(", ", Person.Groups)}; disabled: {Person.IsDisabled}; epoch: {Person.Epoch}; must change: {Person.MustChangePassword}",
             .. Person.Methods.Select(method =>
                 $"method {method.Method} {method.Id} over {method.Channel} {method.MailDomain} under {method.RegisteredUnder}, last proven {method.LastProvenAt:O}"),
+            .. Person.RememberedDevices.Select(device => device.ToString()),
             .. Person.ResetChannels.Select(held => held.ToString()),
             .. Person.Deferrals.Select(deferral => deferral.ToString()),
             .. Proofs.Select(proof => proof.ToString()),

@@ -62,6 +62,26 @@ public static class WorldGenerator
         from request in Request(now)
         select new World(policy, person, proofs, request, now);
 
+    /// <summary>Worlds in which people had devices remembered, and sign in on them: some that count, others long over.</summary>
+    public static Gen<World> WorldsWithDevices =>
+        from world in Worlds
+        from devices in Each(world.Person.Methods, method =>
+            from isThere in Often(80)
+            from ago in Gen.Elements(0.0, 1, 29, 30, 31, -0.01)
+            from days in Gen.Elements(1, 30, 90)
+            from epoch in Epochs
+            select isThere ? Remembered(method, world.Now.AddDays(-ago), days, epoch) : null)
+        from proofs in Each(devices.OfType<RememberedDevice>(), device =>
+            from isRecognised in Often(80)
+            from ago in Ages
+            from epoch in Epochs
+            select isRecognised ? new RememberedDeviceProof(device.Id, world.Now - ago, epoch) : null)
+        select world with
+        {
+            Person = world.Person with { RememberedDevices = [.. devices.OfType<RememberedDevice>()] },
+            Proofs = [.. world.Proofs, .. proofs.OfType<RememberedDeviceProof>()],
+        };
+
     public static Gen<PolicyDocument> Policies =>
         from methods in Each(MethodCatalogue.All, method =>
             from present in Often(85)
@@ -75,6 +95,7 @@ public static class WorldGenerator
         from password in Often(92)
         from level in Levels
         from days in Gen.Elements(0, 30, 180)
+        from remember in Gen.Elements(0, 30, 30, 90)
         from review in Mostly(GroupScope.Nobody)
         from experience in Mostly(GroupScope.All)
         from reset in Gen.Frequency((2, Gen.Constant<PasswordResetRule?>(null)), (3, Resets.Select(rule => (PasswordResetRule?)rule)))
@@ -86,6 +107,7 @@ public static class WorldGenerator
             Order = shuffled,
             FirstRegistration = new(password ? ["password"] : []),
             ReconfirmDays = days,
+            RememberDeviceDays = remember,
             Review = review,
             Experience = experience,
             SignIn = [new(["*"], AssuranceLevel.OneFactor), new(["app"], level)],
@@ -132,6 +154,15 @@ public static class WorldGenerator
             MailDomain = method == MethodCatalogue.Email ? OtherDomain : null,
             Key = method == MethodCatalogue.SecurityKey ? Given.Passkey : null,
         };
+
+    private static RememberedDevice Remembered(RegisteredMethod method, DateTimeOffset at, int days, long epoch) => new()
+    {
+        Id = new Guid(77, 0, 0, method.Id.ToByteArray()[..8]),
+        Epoch = epoch,
+        MethodId = method.Id,
+        RememberedAt = at,
+        Until = at.AddDays(days),
+    };
 
     private static CustomQuestion Question(int number) =>
         new($"own-{number}", QuestionRule.Languages.ToDictionary(language => language, language => $"Question {number} in {language}?"));

@@ -17,6 +17,7 @@ public sealed class ProofWritingTests
             new PasswordProof(At, 1),
             new TwoStepProof(MethodCatalogue.Totp, Guid.CreateVersion7(), "device", At, 1, atRegistration: true),
             new TwoStepProof(MethodCatalogue.SecurityKey, Guid.CreateVersion7(), "key", At, 1),
+            new RememberedDeviceProof(Guid.CreateVersion7(), At, 1),
             new TwoStepProof(MethodCatalogue.SecurityKey, Guid.CreateVersion7(), "key", At, 1) { Key = new(UserVerified: true, IsSynced: true) },
         ];
 

@@ -115,6 +115,7 @@ internal sealed class MailSending(
     private static string BodyFor(CodePurpose purpose) => purpose switch
     {
         CodePurpose.Registration => "Mail.Code.Registration",
+        CodePurpose.FirstRegistration => "Mail.Code.FirstRegistration",
         CodePurpose.PasswordReset => "Mail.Code.PasswordReset",
         CodePurpose.Review => "Mail.Code.Review",
         CodePurpose.SignIn => throw new ArgumentException("No mail is ever a second step (rule 2).", nameof(purpose)),

@@ -29,6 +29,9 @@ internal sealed class IndexModel(AccountReader reader, AccountSignIn signIn) : S
     /// <summary>Whether policy lets the person have app passwords.</summary>
     public bool HasAppPasswords => AppPasswordRules.AreOn(Account.Policy, Account.Person.Facts);
 
+    /// <summary>Whether policy lets the person have devices remembered.</summary>
+    public bool HasDevices => Account.Policy.RememberDeviceDays > 0;
+
     /// <summary>The recovery codes that the person has; <see langword="null"/> if there are none.</summary>
     public RegisteredMethod? RecoveryCodes => Account.Methods.FirstOrDefault(method => method.Method == MethodCatalogue.RecoveryCodes);
 

@@ -9,6 +9,9 @@ namespace Identity.Server.Pages.Shared;
 /// <param name="IsSecondary">Whether another button is the page's first.</param>
 internal sealed record KeyForm(string Action, string Button, bool IsNew, string WithoutScript, bool FillsIn = false, bool IsSecondary = false)
 {
+    /// <summary>Whether the person is asked again in this browser; <see langword="null"/> where that is no choice.</summary>
+    public DeviceChoice? Device { get; init; }
+
     /// <summary>Where the options come from.</summary>
     public string Options => $"{Action.Split('?')[0]}?handler={(FillsIn ? "PasskeyOptions" : "Options")}";
 }

@@ -19,7 +19,7 @@ internal sealed class CallModel(JourneyReader reader, PhoneAuthenticator phones,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var outcome = await secondStep.AttemptCallAsync(Journey, Chosen!, cancellationToken);
+        var outcome = await secondStep.AttemptCallAsync(Journey, Chosen!, RememberDevice, cancellationToken);
         Problem = outcome is SecondStepOutcome.Refused(var answer) ? CodeProblems.Of(answer, Journey.Now) : null;
         return Problem is null ? After(outcome) : Page();
     }

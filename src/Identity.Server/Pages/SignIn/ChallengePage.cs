@@ -13,6 +13,16 @@ internal abstract class ChallengePage(JourneyReader reader) : JourneyPage(reader
     [FromQuery(Name = "method")]
     public Guid? MethodId { get; set; }
 
+    /// <summary>Whether the person does not want to be asked again in this browser.</summary>
+    [BindProperty]
+    public bool RememberDevice { get; set; }
+
+    /// <summary>That choice; <see langword="null"/> where it is not offered.</summary>
+    public DeviceChoice? Device => Chosen is { } method
+        && DeviceTrust.DaysOffered(Journey.Facts.Policy.Document, Journey.Person!.Facts, method, Journey.Asked) is > 0 and var days
+            ? new DeviceChoice(days, RememberDevice)
+            : null;
+
     /// <summary>The kind of method, as policy names it.</summary>
     public string MethodName => Chosen?.Method.Name ?? "";
 

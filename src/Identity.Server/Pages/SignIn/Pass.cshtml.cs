@@ -46,7 +46,7 @@ internal sealed class PassModel(JourneyReader reader, PassSignIn signIn, SecondS
 
     // A pass helps whoever is asked for what is not there, and whoever was stopped for the lack of one.
     protected override bool Serves(GateDecision decision) =>
-        decision is GateDecision.SignIn or GateDecision.Challenge || IsHelped(decision) || HttpMethods.IsPost(Request.Method);
+        decision is GateDecision.SignIn or GateDecision.Challenge or GateDecision.ConfirmMailbox || IsHelped(decision) || HttpMethods.IsPost(Request.Method);
 
     /// <summary>Whether a pass is the way out of a stop.</summary>
     internal static bool IsHelped(GateDecision decision) =>

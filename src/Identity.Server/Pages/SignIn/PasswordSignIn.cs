@@ -4,6 +4,7 @@ using Identity.Server.Audit;
 using Identity.Server.Gate;
 using Identity.Server.Hosting;
 using Identity.Server.Passwords;
+using Identity.Server.RememberedDevices;
 using Identity.Storage.Attempts;
 using Identity.Storage.Auditing;
 using Identity.Storage.People;
@@ -25,7 +26,8 @@ internal sealed class PasswordSignIn(
     JourneyRecorder recorder,
     AuditTrail audit,
     MasterKey masterKey,
-    BrowserState browser)
+    BrowserState browser,
+    DeviceMemory memory)
 {
     /// <summary>Tries a name and a password.</summary>
     public async Task<PasswordSignInOutcome> AttemptAsync(Journey journey, string userName, string password, CancellationToken cancellationToken)
@@ -74,24 +76,25 @@ internal sealed class PasswordSignIn(
     {
         // Naming another person empties the transaction: nothing that somebody else proved is left in it (attack 5).
         var kept = journey.Transaction.PersonId == candidate.Id ? journey.Transaction.Proofs : [];
+        var device = await memory.RecogniseAsync(candidate.Id, candidate.Epoch, journey.Now, cancellationToken);
         var next = journey.Transaction with
         {
             PersonId = candidate.Id,
             Epoch = candidate.Epoch,
             UserName = userName.Trim(),
             ConsentedAt = journey.Transaction.PersonId == candidate.Id ? journey.Transaction.ConsentedAt : null,
-            Proofs = ProofSet.Merge(kept, [new PasswordProof(journey.Now, candidate.Epoch) { Network = NetworkIn(journey) }]),
+            Proofs = ProofSet.Merge(kept, [new PasswordProof(journey.Now, candidate.Epoch) { Network = NetworkIn(journey) }, .. Of(device)]),
         };
         var proven = audit.Event(AuditKinds.PasswordProven, candidate.Id) with { ClientId = journey.Client.ClientId };
         var recorded = await recorder.RecordAsync(
-            journey, next, () => SettleAsync(candidate, password, counters, upgrade, proven, cancellationToken), proven, cancellationToken);
+            journey, next, () => SettleAsync(candidate, password, counters, upgrade, device is not null, proven, cancellationToken), proven, cancellationToken);
         return recorded is null ? new PasswordSignInOutcome.Overtaken() : new PasswordSignInOutcome.Accepted(recorded);
     }
 
     private string? NetworkIn(Journey journey) => journey.Facts.Policy.Document.FirstRegistration.NetworkOf(browser.CertainAddress);
 
     private async Task<bool> SettleAsync(
-        SignInCandidate candidate, string password, PasswordCounters counters, bool upgrade, AuditEvent proven, CancellationToken cancellationToken)
+        SignInCandidate candidate, string password, PasswordCounters counters, bool upgrade, bool isRecognised, AuditEvent proven, CancellationToken cancellationToken)
     {
         await attempts.UpdateAsync(counters.Name, state => (PasswordLockout.Clear(state), true), cancellationToken);
         await attempts.UpdateAsync(counters.Person, state => (PasswordLockout.Clear(state), true), cancellationToken);
@@ -101,6 +104,13 @@ internal sealed class PasswordSignIn(
             await audit.AddAsync(audit.Event(AuditKinds.PasswordHashUpgraded, candidate.Id) with { At = proven.At }, cancellationToken);
         }
 
+        if (isRecognised)
+        {
+            await audit.AddAsync(audit.Event(AuditKinds.DeviceRecognised, candidate.Id) with { At = proven.At, ClientId = proven.ClientId }, cancellationToken);
+        }
+
         return true;
     }
+
+    private static IEnumerable<SignInProof> Of(RememberedDeviceProof? device) => device is null ? [] : [device];
 }

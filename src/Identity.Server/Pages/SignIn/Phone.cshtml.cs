@@ -25,7 +25,7 @@ internal sealed class PhoneModel(JourneyReader reader, PhoneAuthenticator phones
             return Page();
         }
 
-        var outcome = await secondStep.AttemptAsync(Journey, Chosen!, code, cancellationToken);
+        var outcome = await secondStep.AttemptAsync(Journey, Chosen!, code, RememberDevice, cancellationToken);
         Problem = outcome is SecondStepOutcome.Refused(var answer) ? CodeProblems.Of(answer, Journey.Now) : null;
         return Problem is null ? After(outcome) : Page();
     }

@@ -7,6 +7,7 @@ using Identity.Server.Authenticators.Phone;
 using Identity.Server.Authenticators.Recovery;
 using Identity.Server.Authenticators.SecurityKeys;
 using Identity.Server.Gate;
+using Identity.Server.RememberedDevices;
 using Identity.Server.RecoveryCodes;
 using Identity.Storage.Methods;
 
@@ -21,6 +22,7 @@ internal sealed class SecondStep(
     RecoveryCodeUse recoveryUse,
     KeyAssertions assertions,
     MethodStore methods,
+    DeviceMemory memory,
     JourneyRecorder recorder,
     AuditTrail audit)
 {
@@ -31,16 +33,24 @@ internal sealed class SecondStep(
             : Task.CompletedTask;
 
     /// <summary>Tries a code with one of the methods that the gate has named.</summary>
-    public async Task<SecondStepOutcome> AttemptAsync(Journey journey, RegisteredMethod method, string code, CancellationToken cancellationToken) =>
-        await RecordAsync(journey, method, await authenticators.ForCodes(method.Method).AnswerAsync(journey, method, code, cancellationToken), cancellationToken);
+    /// <param name="journey">The sign-in.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="code">What was typed.</param>
+    /// <param name="remember">Whether the person does not want to be asked again in this browser; it is done where the rules offer it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<SecondStepOutcome> AttemptAsync(Journey journey, RegisteredMethod method, string code, bool remember, CancellationToken cancellationToken)
+    {
+        var answer = await authenticators.ForCodes(method.Method).AnswerAsync(journey, method, code, cancellationToken);
+        return await RecordAsync(journey, method, answer, remember, cancellationToken);
+    }
 
     /// <summary>Goes on if the person's telephone was answered.</summary>
-    public async Task<SecondStepOutcome> AttemptCallAsync(Journey journey, RegisteredMethod method, CancellationToken cancellationToken) =>
-        await RecordAsync(journey, method, await phones.AnswerCallAsync(journey, method, cancellationToken), cancellationToken);
+    public async Task<SecondStepOutcome> AttemptCallAsync(Journey journey, RegisteredMethod method, bool remember, CancellationToken cancellationToken) =>
+        await RecordAsync(journey, method, await phones.AnswerCallAsync(journey, method, cancellationToken), remember, cancellationToken);
 
     /// <summary>Tries the answer of one of the keys that the gate has named.</summary>
     public async Task<SecondStepOutcome> AttemptKeyAsync(
-        Journey journey, IReadOnlyCollection<RegisteredMethod> asked, string? credential, CancellationToken cancellationToken)
+        Journey journey, IReadOnlyCollection<RegisteredMethod> asked, string? credential, bool remember, CancellationToken cancellationToken)
     {
         var answer = await keys.AnswerAsync(journey, asked, credential, cancellationToken);
         if (answer is not KeyAnswer.Right right)
@@ -55,6 +65,7 @@ internal sealed class SecondStep(
             method,
             keys.Proof(method, right, journey.Person!.Facts.Epoch),
             async () => isSpent = await assertions.TrySpendAsync(right, cancellationToken),
+            remember,
             cancellationToken);
         return outcome is SecondStepOutcome.Accepted || isSpent ? outcome : await RefuseAsync(journey, KeyFault.Counter, cancellationToken);
     }
@@ -66,19 +77,19 @@ internal sealed class SecondStep(
         var judged = await recovery.AnswerAsync(journey, set, typed, cancellationToken);
         if (judged is not RecoveryCodeAnswer.Right right)
         {
-            return await RecordAsync(journey, set, ((RecoveryCodeAnswer.Refused)judged).Answer, cancellationToken);
+            return await RecordAsync(journey, set, ((RecoveryCodeAnswer.Refused)judged).Answer, remember: false, cancellationToken);
         }
 
         var isSpent = false;
         var outcome = await RecordAsync(
-            journey, set, right.Proof, async () => isSpent = await recoveryUse.TrySpendAsync(journey, right, cancellationToken), cancellationToken);
+            journey, set, right.Proof, async () => isSpent = await recoveryUse.TrySpendAsync(journey, right, cancellationToken), remember: false, cancellationToken);
         if (outcome is SecondStepOutcome.Accepted)
         {
             await recoveryUse.AcceptedAsync(journey, cancellationToken);
             return outcome;
         }
 
-        return isSpent ? outcome : await RecordAsync(journey, set, new CodeAnswer.Used(), cancellationToken);
+        return isSpent ? outcome : await RecordAsync(journey, set, new CodeAnswer.Used(), remember: false, cancellationToken);
     }
 
     private async Task<SecondStepOutcome> RefuseAsync(Journey journey, KeyFault fault, CancellationToken cancellationToken)
@@ -87,7 +98,8 @@ internal sealed class SecondStep(
         return new SecondStepOutcome.KeyRefused(fault);
     }
 
-    private async Task<SecondStepOutcome> RecordAsync(Journey journey, RegisteredMethod method, CodeAnswer answer, CancellationToken cancellationToken)
+    private async Task<SecondStepOutcome> RecordAsync(
+        Journey journey, RegisteredMethod method, CodeAnswer answer, bool remember, CancellationToken cancellationToken)
     {
         if (answer is not CodeAnswer.Right(var proof))
         {
@@ -95,11 +107,11 @@ internal sealed class SecondStep(
             return new SecondStepOutcome.Refused(answer);
         }
 
-        return await RecordAsync(journey, method, proof, () => Task.FromResult(true), cancellationToken);
+        return await RecordAsync(journey, method, proof, () => Task.FromResult(true), remember, cancellationToken);
     }
 
     private async Task<SecondStepOutcome> RecordAsync(
-        Journey journey, RegisteredMethod method, TwoStepProof proof, Func<Task<bool>> spend, CancellationToken cancellationToken)
+        Journey journey, RegisteredMethod method, TwoStepProof proof, Func<Task<bool>> spend, bool remember, CancellationToken cancellationToken)
     {
         var next = journey.Transaction with
         {
@@ -111,9 +123,28 @@ internal sealed class SecondStep(
         var recorded = await recorder.RecordAsync(
             journey,
             next,
-            async () => await spend() && await methods.TryMarkProvenAsync(journey.Person.Facts.Id, method.Id, proof.At, cancellationToken),
+            async () => await spend()
+                && await methods.TryMarkProvenAsync(journey.Person.Facts.Id, method.Id, proof.At, cancellationToken)
+                && await RememberAsync(journey, method, proof, remember, cancellationToken),
             proven,
             cancellationToken);
-        return recorded is null ? new SecondStepOutcome.Overtaken() : new SecondStepOutcome.Accepted(recorded);
+        if (recorded is null)
+        {
+            return new SecondStepOutcome.Overtaken();
+        }
+
+        memory.Committed();
+        return new SecondStepOutcome.Accepted(recorded);
+    }
+
+    // What the form says is a wish; the rules are asked here, whatever page it came from.
+    private async Task<bool> RememberAsync(Journey journey, RegisteredMethod method, TwoStepProof proof, bool remember, CancellationToken cancellationToken)
+    {
+        if (remember && DeviceTrust.DaysOffered(journey.Facts.Policy.Document, journey.Person!.Facts, method, journey.Asked) is > 0 and var days)
+        {
+            await memory.RememberAsync(journey, proof, days, cancellationToken);
+        }
+
+        return true;
     }
 }

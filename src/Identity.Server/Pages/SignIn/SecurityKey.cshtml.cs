@@ -34,7 +34,7 @@ internal sealed class SecurityKeyModel(JourneyReader reader, SecondStep secondSt
             return SeeOther(JourneyPaths.Next(Handle));
         }
 
-        var outcome = await secondStep.AttemptKeyAsync(Journey, Keys, Key.Credential, cancellationToken);
+        var outcome = await secondStep.AttemptKeyAsync(Journey, Keys, Key.Credential, RememberDevice, cancellationToken);
         Problem = outcome is SecondStepOutcome.KeyRefused(var fault) ? KeyProblem.Of(fault) : null;
         return Problem is null ? After(outcome) : Page();
     }

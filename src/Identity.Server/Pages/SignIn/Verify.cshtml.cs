@@ -29,7 +29,7 @@ internal sealed class VerifyModel(JourneyReader reader, SecondStep secondStep) :
             return Page();
         }
 
-        var outcome = await secondStep.AttemptAsync(Journey, method, code, cancellationToken);
+        var outcome = await secondStep.AttemptAsync(Journey, method, code, RememberDevice, cancellationToken);
         Problem = outcome is SecondStepOutcome.Refused(var answer) ? CodeProblems.Of(answer, Journey.Now) : null;
         return Problem is null ? After(outcome) : Page();
     }

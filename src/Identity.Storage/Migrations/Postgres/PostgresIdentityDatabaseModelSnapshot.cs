@@ -1371,6 +1371,64 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.RememberedDevices.RememberedDeviceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Browser")
+                        .HasColumnType("text")
+                        .HasColumnName("browser");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<string>("HandleHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("method_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("RememberedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remembered_at");
+
+                    b.Property<string>("System")
+                        .HasColumnType("text")
+                        .HasColumnName("system");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remembered_devices");
+
+                    b.HasIndex("MethodId")
+                        .HasDatabaseName("ix_remembered_devices_method_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_remembered_devices_person_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_remembered_devices_until");
+
+                    b.HasIndex("HandleHash", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remembered_devices_handle_hash_person_id");
+
+                    b.ToTable("remembered_devices", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Resources.ResourceRow", b =>
                 {
                     b.Property<string>("Identifier")
@@ -1620,6 +1678,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("extensions");
 
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("text")
+                        .HasColumnName("mailbox");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -1863,6 +1925,23 @@ namespace Identity.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_recovery_codes_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.RememberedDevices.RememberedDeviceRow", b =>
+                {
+                    b.HasOne("Identity.Storage.Methods.MethodRow", null)
+                        .WithMany()
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remembered_devices_methods_method_id");
+
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remembered_devices_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.SecurityKeys.StoredKey", b =>

@@ -1366,6 +1366,64 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.RememberedDevices.RememberedDeviceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Browser")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<string>("HandleHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<Guid>("MethodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("RememberedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remembered_at");
+
+                    b.Property<string>("System")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remembered_devices");
+
+                    b.HasIndex("MethodId")
+                        .HasDatabaseName("ix_remembered_devices_method_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_remembered_devices_person_id");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_remembered_devices_until");
+
+                    b.HasIndex("HandleHash", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remembered_devices_handle_hash_person_id");
+
+                    b.ToTable("remembered_devices", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Resources.ResourceRow", b =>
                 {
                     b.Property<string>("Identifier")
@@ -1615,6 +1673,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("extensions");
 
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mailbox");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
@@ -1856,6 +1918,23 @@ namespace Identity.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_recovery_codes_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.RememberedDevices.RememberedDeviceRow", b =>
+                {
+                    b.HasOne("Identity.Storage.Methods.MethodRow", null)
+                        .WithMany()
+                        .HasForeignKey("MethodId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remembered_devices_methods_method_id");
+
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remembered_devices_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.SecurityKeys.StoredKey", b =>
