@@ -19,6 +19,7 @@ using Identity.Storage.ProofOfWork;
 using Identity.Storage.Recovery;
 using Identity.Storage.SecurityKeys;
 using Identity.Storage.Sessions;
+using Identity.Storage.Tokens;
 using Identity.Storage.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public static class StorageRegistration
         services.AddScoped<ChangeNoticeStore>();
         services.AddScoped<SecurityAnswerStore>();
         services.AddScoped<SecurityKeyStore>().AddScoped<KeyChallengeStore>().AddScoped<RecoveryCodeStore>();
+        services.AddScoped<HardwareTokenStore>();
         services.AddScoped<DeferralStore>();
         services.AddScoped<CodeStore>();
         services.AddScoped<SendCounterStore>();

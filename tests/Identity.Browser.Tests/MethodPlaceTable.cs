@@ -7,7 +7,7 @@ public static class MethodPlaceTable
     public const string RecoveryCodes = "recoveryCodes";
 
     /// <summary>The methods.</summary>
-    public static IReadOnlyList<string> Methods { get; } = ["securityKey", "totp", "phone by text", "phone by call", "email", "questions", RecoveryCodes];
+    public static IReadOnlyList<string> Methods { get; } = ["securityKey", "totp", "hardwareToken", "phone by text", "phone by call", "email", "questions", RecoveryCodes];
 
     /// <summary>Whether a method works in a place; otherwise it is refused there.</summary>
     public static bool Works(string method, MethodPlace place) => method is RecoveryCodes
