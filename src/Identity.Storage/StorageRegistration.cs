@@ -22,6 +22,7 @@ using Identity.Storage.SecurityKeys;
 using Identity.Storage.Resources;
 using Identity.Storage.Restoring;
 using Identity.Storage.Sessions;
+using Identity.Storage.Tokens;
 using Identity.Storage.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,7 @@ public static class StorageRegistration
         services.AddScoped<ChangeNoticeStore>();
         services.AddScoped<SecurityAnswerStore>();
         services.AddScoped<SecurityKeyStore>().AddScoped<KeyChallengeStore>().AddScoped<RecoveryCodeStore>();
+        services.AddScoped<HardwareTokenStore>();
         services.AddScoped<DeferralStore>();
         services.AddScoped<CodeStore>();
         services.AddScoped<SendCounterStore>();

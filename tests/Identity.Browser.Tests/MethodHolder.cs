@@ -11,18 +11,24 @@ public sealed class MethodHolder(RunningServer server, BrowserWindow window, Tes
 
     private readonly Dictionary<string, string> answers = [];
     private AuthenticatorApp? app;
+    private HardwareToken? token;
 
     /// <summary>The method's name in policy.</summary>
     public string Kind => method.Split(' ')[0];
 
     /// <summary>The name of its part of the wizard.</summary>
-    public string Path => Kind == "securityKey" ? "security-key" : Kind;
+    public string Path => Kind switch
+    {
+        "securityKey" => "security-key",
+        "hardwareToken" => "hardware-token",
+        _ => Kind,
+    };
 
     /// <summary>The page of the second step with it.</summary>
     public string SecondStep => Kind switch
     {
         "securityKey" => "/sign-in/security-key",
-        "totp" => "/sign-in/verify",
+        "totp" or "hardwareToken" => "/sign-in/verify",
         _ => "/sign-in/phone",
     };
 
@@ -46,6 +52,11 @@ public sealed class MethodHolder(RunningServer server, BrowserWindow window, Tes
                 await window.NextAsync();
                 await window.CodeAsync(app.NextCode(server));
                 break;
+            case "hardwareToken":
+                token = await server.Tokens.AddAsync();
+                await window.FillAsync("serial", token.Serial);
+                await window.CodeAsync(token.NextCode(server));
+                break;
             case "phone":
                 await PhoneAsync();
                 break;
@@ -67,9 +78,9 @@ public sealed class MethodHolder(RunningServer server, BrowserWindow window, Tes
         {
             await window.NextAsync();
         }
-        else if (Kind == "totp")
+        else if (Kind is "totp" or "hardwareToken")
         {
-            await window.CodeAsync(app!.NextCode(server));
+            await window.CodeAsync(app?.NextCode(server) ?? token!.NextCode(server));
         }
         else if (Channel == "Call")
         {
@@ -90,8 +101,8 @@ public sealed class MethodHolder(RunningServer server, BrowserWindow window, Tes
             case "securityKey":
                 await window.NextAsync();
                 break;
-            case "totp":
-                await window.CodeAsync(app!.NextCode(server));
+            case "totp" or "hardwareToken":
+                await window.CodeAsync(app?.NextCode(server) ?? token!.NextCode(server));
                 break;
             case "phone":
                 await PhoneAsync();

@@ -11,7 +11,7 @@ public static class MethodPlaceTable
 
     /// <summary>The methods, and what stands in for them.</summary>
     public static IReadOnlyList<string> Methods { get; } =
-        ["securityKey", "totp", "phone by text", "phone by call", "email", "questions", RecoveryCodes, AccessPass];
+        ["securityKey", "totp", "hardwareToken", "phone by text", "phone by call", "email", "questions", RecoveryCodes, AccessPass];
 
     /// <summary>Whether a method works in a place; otherwise it is refused there.</summary>
     public static bool Works(string method, MethodPlace place) => method switch

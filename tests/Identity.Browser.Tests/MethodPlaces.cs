@@ -10,12 +10,13 @@ public sealed class MethodPlaces : BrowserFixture
 
     private const string Policy = $$$"""
         {"schema":1,
-         "methods":{"securityKey":{"on":true},"totp":{"on":true},"email":{"on":true},"questions":{"on":true},"recoveryCodes":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} },
+         "methods":{"securityKey":{"on":true},"totp":{"on":true},"hardwareToken":{"on":true},"email":{"on":true},"questions":{"on":true},"recoveryCodes":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} },
          "passwordReset":{"administrators":["admins"]},
          "accessPass":{"on":true},
          "registration":[
           {"id":"keys","include":["securityKey"],"purpose":"twoStep","require":["securityKey"]},
           {"id":"totp","include":["totp"],"purpose":"twoStep","require":["totp"]},
+          {"id":"tokens","include":["hardwareToken"],"purpose":"twoStep","require":["hardwareToken"]},
           {"id":"phone","include":["phone"],"purpose":"twoStep","require":["phone"]},
           {"id":"email","include":["email"],"purpose":"passwordReset","require":["email"]},
           {"id":"questions","include":["questions"],"purpose":"passwordReset","require":["questions"]}]}

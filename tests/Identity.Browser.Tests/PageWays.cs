@@ -26,6 +26,13 @@ public static class PageWays
          "passwordReset":{"administrators":[]}}
         """;
 
+    /// <summary>A policy that requires a hardware token, or something else.</summary>
+    private const string Tokens = """
+        {"schema":1,"methods":{"hardwareToken":{"on":true},"totp":{"on":true}},
+         "registration":[{"id":"tokens","include":["*"],"exclude":[],"purpose":"twoStep","require":["hardwareToken"],"allowOther":true}],
+         "passwordReset":{"administrators":[]}}
+        """;
+
     /// <summary>The demo's policy with access passes, which alone let people register a first method.</summary>
     private static string WithPasses { get; } = TestPolicies.Demo.Replace(
         "\"firstRegistration\":{\"allow\":[\"password\"]}", "\"firstRegistration\":{\"allow\":[\"pass\"]},\"accessPass\":{\"on\":true}", StringComparison.Ordinal);
@@ -425,6 +432,57 @@ public static class PageWays
             new("security-info-devices-empty", "/security-info/devices", async walk =>
             {
                 await walk.Window.FollowAsync("form[action*='handler=ForgetAll'] button");
+                await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
+            })),
+        new(
+            new("hardware-token", "/enroll/hardware-token", async walk =>
+            {
+                await walk.Server.Policy.PublishAsync(Tokens);
+                await walk.BeginAsync("token@contoso.example", "staff");
+                await walk.GiveTokenAsync();
+                await walk.SignInAsync();
+                await walk.Window.NextAsync();
+            }),
+            new("hardware-token-claim", "/enroll/hardware-token", walk => walk.Window.FollowAsync("a[href='?other']")),
+            new("hardware-token-empty", "/enroll/hardware-token", walk => walk.Window.NextAsync()),
+            new("hardware-token-wrong", "/enroll/hardware-token", async walk =>
+            {
+                await walk.Window.FillAsync("serial", "2308612345678");
+                await walk.Window.CodeAsync("000000");
+            }),
+            new("hardware-token-next", "/enroll/hardware-token", async walk =>
+            {
+                await walk.Window.FillAsync("serial", walk.Token!.Serial);
+                await walk.TokenCodeAsync(TimeSpan.FromMinutes(5));
+            }),
+            new("hardware-token-clock", "/enroll/hardware-token", async walk =>
+            {
+                await walk.GoAsync($"/enroll/{walk.Handle}/hardware-token");
+                await walk.TokenCodeAsync(TimeSpan.FromMinutes(20));
+            }),
+            new("hardware-token-done", "/enroll/done", walk => walk.TokenCodeAsync()),
+            new("security-info-hardware-token", "/security-info", async walk =>
+            {
+                await walk.Window.NextAsync();
+                await walk.GoAsync("/security-info");
+            }),
+            new("verify-hardware-token", "/sign-in/verify", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(1));
+                await walk.OpenAppAsync(("prompt", "login"));
+                await walk.SignInAsync();
+            }),
+            new("verify-hardware-token-wrong", "/sign-in/verify", walk => walk.Window.CodeAsync("000000")),
+            new("reset-hardware-token", "/reset/hardware-token", async walk =>
+            {
+                await walk.GoAsync("/reset");
+                await walk.Window.FillAsync("user-name", walk.Person.UserName);
+                await walk.Window.NextAsync();
+                await walk.GoAsync($"/reset/{walk.Handle}/hardware-token");
+            }),
+            new("reset-hardware-token-wrong", "/reset/hardware-token", async walk =>
+            {
+                await walk.Window.CodeAsync("000000");
                 await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(

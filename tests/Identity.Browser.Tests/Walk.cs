@@ -22,6 +22,9 @@ public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow w
     /// <summary>The authenticator app that the person has.</summary>
     public AuthenticatorApp? Authenticator { get; private set; }
 
+    /// <summary>The hardware token that the person was given.</summary>
+    public HardwareToken? Token { get; private set; }
+
     /// <summary>The address of the sign-in that was kept for later.</summary>
     public string Kept { get; private set; } = "";
 
@@ -75,6 +78,12 @@ public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow w
 
     /// <summary>Types the right code.</summary>
     public Task CodeAsync() => window.CodeAsync(Authenticator!.NextCode(server));
+
+    /// <summary>Gives the person a hardware token.</summary>
+    public async Task GiveTokenAsync() => Token = await server.Tokens.AddAsync(Person);
+
+    /// <summary>Types what the token shows, by a clock that may be off.</summary>
+    public Task TokenCodeAsync(TimeSpan drift = default) => window.CodeAsync((Token! with { Drift = drift }).NextCode(server));
 
     /// <summary>Types codes that are no codes of the app.</summary>
     public async Task GuessAsync(int times)

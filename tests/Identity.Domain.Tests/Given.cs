@@ -18,8 +18,9 @@ internal static class Given
     public static PolicyDocument On(params IEnumerable<AuthenticationMethod> methods) =>
         new() { Methods = [.. methods.Select(method => new MethodRule(method, On: true, GroupScope.All))] };
 
-    /// <summary>A policy in which every method is on for everyone.</summary>
-    public static PolicyDocument Everything(params IReadOnlyList<RegistrationRule> rules) => On(MethodCatalogue.All) with { Registration = rules };
+    /// <summary>A policy in which every method is on for everyone that people can set up by themselves: a hardware token has to be handed to them.</summary>
+    public static PolicyDocument Everything(params IReadOnlyList<RegistrationRule> rules) =>
+        On(MethodCatalogue.All.Where(method => method != MethodCatalogue.HardwareToken)) with { Registration = rules };
 
     public static RegistrationRule Requires(params IReadOnlyList<AuthenticationMethod> methods) =>
         Rule(new RegistrationRequirement.Named(methods, AllowOther: false));

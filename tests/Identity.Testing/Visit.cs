@@ -31,6 +31,9 @@ public sealed class Visit
     /// <summary>The authenticator app, once there is one.</summary>
     public AuthenticatorApp? Authenticator { get; set; }
 
+    /// <summary>The hardware token in the person's hand.</summary>
+    public HardwareToken? Token { get; set; }
+
     /// <summary>The number that the person types where a phone is set up.</summary>
     public string PhoneNumber { get; set; } = "06 12345678";
 
@@ -114,7 +117,8 @@ public sealed class Visit
     public async Task<(string Name, string Value)[]> AnswerAsync() => Step switch
     {
         "/sign-in" => [("Input.UserName", Person.UserName), ("Input.Password", Person.Password)],
-        "/sign-in/verify" => [("Input.Code", Authenticator!.NextCode(server))],
+        "/sign-in/verify" => [("Input.Code", Authenticator?.NextCode(server) ?? Token!.NextCode(server))],
+        "/enroll/hardware-token" => [("Input.Serial", Token!.Serial), ("Input.Code", Token.NextCode(server))],
         "/enroll/totp/code" => [("Input.Code", pending!.NextCode(server)), ("Input.Label", "My phone")],
         "/sign-in/change-password" => ChoosePassword(),
         "/enroll/phone" => AnswerPhone(),

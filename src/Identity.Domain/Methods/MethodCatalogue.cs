@@ -11,6 +11,9 @@ public static class MethodCatalogue
     /// <summary>A time-based one-time password from an authenticator app (RFC 6238).</summary>
     public static TwoStepMethod Totp { get; } = new("totp", AssuranceLevel.TwoFactor, "otp");
 
+    /// <summary>A time-based one-time password from a hardware token, a small device that shows codes and does nothing else (RFC 6238).</summary>
+    public static TwoStepMethod HardwareToken { get; } = new("hardwareToken", AssuranceLevel.TwoFactor, "otp");
+
     /// <summary>A phone, by text message or call.</summary>
     public static TwoStepMethod Phone { get; } = new("phone", AssuranceLevel.TwoFactor, "sms") { IsReconfirmed = true };
 
@@ -25,7 +28,7 @@ public static class MethodCatalogue
         new("recoveryCodes", MethodPurposes.TwoStep, AssuranceLevel.TwoFactor, "otp") { IsReserve = true };
 
     /// <summary>All that rules can ask for and the wizard can set up, strongest first.</summary>
-    public static IReadOnlyList<AuthenticationMethod> All { get; } = [SecurityKey, Totp, Phone, Email, Questions];
+    public static IReadOnlyList<AuthenticationMethod> All { get; } = [SecurityKey, Totp, HardwareToken, Phone, Email, Questions];
 
     /// <summary>The same and what only stands in for them: all that policy can switch on.</summary>
     public static IReadOnlyList<AuthenticationMethod> WithReserve { get; } = [.. All, RecoveryCodes];

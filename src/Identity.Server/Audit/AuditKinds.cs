@@ -189,6 +189,18 @@ internal static class AuditKinds
     /// <summary>A temporary access pass was not right, or the name nobody's, whose digest the event then has.</summary>
     public const string PassRefused = "access_pass.refused";
 
+    /// <summary>Hardware tokens were taken in; the event says how many.</summary>
+    public const string TokensImported = "token.imported";
+
+    /// <summary>An operator gave a person a hardware token, which the person has yet to activate.</summary>
+    public const string TokenAssigned = "token.assigned";
+
+    /// <summary>An operator took a hardware token back into stock.</summary>
+    public const string TokenReturned = "token.returned";
+
+    /// <summary>An operator removed a hardware token with its secret.</summary>
+    public const string TokenRemoved = "token.removed";
+
     /// <summary>A client was marked as legacy, or is no more.</summary>
     public const string ClientMarked = "client.marked";
 

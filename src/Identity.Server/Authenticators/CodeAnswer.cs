@@ -20,6 +20,9 @@ internal abstract record CodeAnswer
     /// <param name="MinutesOff">How far the phone's clock seems to be off; <see langword="null"/> if that is not what is wrong.</param>
     public sealed record Wrong(int TriesLeft, int? MinutesOff) : CodeAnswer;
 
+    /// <summary>It is of a token whose clock is a little off: together with the code that comes next it would be right.</summary>
+    public sealed record NextNeeded : CodeAnswer;
+
     /// <summary>No code that was sent works any more.</summary>
     public sealed record Expired : CodeAnswer;
 

@@ -39,7 +39,7 @@ internal sealed class AfterRestoreCommand : Command
         var marker = services.GetRequiredService<RestoreMarker>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var write = await services.GetRequiredService<IdentityDatabase>().BeginWriteAsync(cancellationToken);
-        var voided = await services.GetRequiredService<RestoreVoiding>().VoidAsync(now, TotpCodes.LastAccepted(now), cancellationToken);
+        var voided = await services.GetRequiredService<RestoreVoiding>().VoidAsync(now, TotpCodes.Tolerance, cancellationToken);
         var mark = await services.GetRequiredService<RestoreMarkStore>().AcceptAsync(marker.Read(), now, cancellationToken);
         await services.GetRequiredService<AuditLog>().AddAsync(
             CommandEvents.Event(

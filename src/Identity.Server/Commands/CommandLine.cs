@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Identity.Server.Commands.Tokens;
 
 namespace Identity.Server.Commands;
 
@@ -32,6 +33,14 @@ internal static class CommandLine
                 new UserUnlockCommand(host),
                 new UserAppPasswordsCommand(host),
                 new UserPassCommand(host),
+            },
+            new Command("token", "Hardware tokens, which people activate with a code.")
+            {
+                new TokenImportCommand(host),
+                new TokenAssignCommand(host),
+                new TokenUnassignCommand(host),
+                new TokenListCommand(host),
+                new TokenRemoveCommand(host),
             },
             new Command("client", "Apps that delegate sign-in to this server.") { new ClientAddCommand(host), new ClientLegacyCommand(host) },
             new Command("resource", "APIs that access tokens are for (RFC 8707).")

@@ -15,6 +15,8 @@ internal static class JourneyPaths
 
     private const string KeyPage = "security-key";
 
+    private const string TokenPage = "hardware-token";
+
     /// <summary>The page for a decision about a sign-in: the server's own pages need no interrupt before a step that the person asked for, and are their own way back.</summary>
     public static string For(GateDecision decision, Journey journey) => (decision, journey.Transaction.Task) switch
     {
@@ -95,7 +97,7 @@ internal static class JourneyPaths
 
     /// <summary>The first page of a method's part of the wizard.</summary>
     public static string Enroll(string handle, string method) =>
-        $"/enroll/{Uri.EscapeDataString(handle)}/{(method == MethodCatalogue.SecurityKey.Name ? KeyPage : method)}";
+        $"/enroll/{Uri.EscapeDataString(handle)}/{EnrollPage(method)}";
 
     /// <summary>The first page of what is to be set up next; the app password comes last.</summary>
     public static string Enroll(string handle, EnrollmentPlan.Interrupt plan) => Enroll(handle, plan.Next?.Method.Name ?? AppPassword);
@@ -111,6 +113,13 @@ internal static class JourneyPaths
 
     /// <summary>Where somebody who forgot the password leaves the sign-in, which waits.</summary>
     public static string Forgot(string handle) => SignIn(handle, "/forgot");
+
+    private static string EnrollPage(string method) => method switch
+    {
+        _ when method == MethodCatalogue.SecurityKey.Name => KeyPage,
+        _ when method == MethodCatalogue.HardwareToken.Name => TokenPage,
+        _ => method,
+    };
 
     // A handle comes from an address that anybody can make up; as it was sent it might not be fit for a header.
     private static string SignIn(string handle, string page) => $"/sign-in/{Uri.EscapeDataString(handle)}{page}";

@@ -18,8 +18,10 @@ using Identity.Server.Authenticators.Phone.Calls;
 using Identity.Server.Authenticators.Questions;
 using Identity.Server.Authenticators.Recovery;
 using Identity.Server.Authenticators.SecurityKeys;
+using Identity.Server.Authenticators.Tokens;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands.Moving;
+using Identity.Server.Commands.Tokens;
 using Identity.Server.Delivery;
 using Identity.Server.Delivery.Gateways;
 using Identity.Server.Gate;
@@ -159,8 +161,7 @@ internal static class ServerServices
         services.AddScoped<ProofOfWorkGate>();
         services.AddScoped<CodeAttempts>();
         services.AddScoped<AuthenticatorSet>();
-        services.AddScoped<IAuthenticator, TotpAuthenticator>();
-        services.AddScoped<TotpEnrollment>();
+        AddOneTimePasswords(services);
         services.AddScoped<MethodRegistration>();
         services.AddSingleton<AppPasswordDigests>();
         services.AddScoped<NewAppPasswords>();
@@ -176,6 +177,18 @@ internal static class ServerServices
         services.AddScoped<MethodReview>();
         services.AddScoped<PhoneEnrollment>();
         AddResetMethods(services);
+    }
+
+    private static void AddOneTimePasswords(IServiceCollection services)
+    {
+        services.AddScoped<AuthenticatorApps>();
+        services.AddScoped<IAuthenticator, TotpAuthenticator<AuthenticatorApps>>();
+        services.AddScoped<TotpEnrollment>();
+        services.AddScoped<HardwareTokens>();
+        services.AddScoped<IAuthenticator, TotpAuthenticator<HardwareTokens>>();
+        services.AddScoped<TokenEnrollment>();
+        services.AddScoped<TokenImport>();
+        services.AddScoped<TokenReturn>();
     }
 
     private static void AddRecoveryCodes(IServiceCollection services)

@@ -21,7 +21,7 @@ internal static class ResetPaths
     };
 
     /// <summary>The first page of a method.</summary>
-    public static string Method(string handle, AuthenticationMethod method) => Of(handle, $"/{(method == MethodCatalogue.SecurityKey ? "security-key" : method.Name)}");
+    public static string Method(string handle, AuthenticationMethod method) => Of(handle, $"/{Page(method)}");
 
     /// <summary>A further page of a method.</summary>
     public static string Method(string handle, AuthenticationMethod method, string page) => Of(handle, $"/{method.Name}/{page}");
@@ -34,6 +34,13 @@ internal static class ResetPaths
 
     /// <summary>Back to the sign-in that waits; <see langword="null"/> if none does.</summary>
     public static string? Back(string? signIn) => signIn is null ? null : $"/sign-in/{Uri.EscapeDataString(signIn)}";
+
+    private static string Page(AuthenticationMethod method) => method switch
+    {
+        _ when method == MethodCatalogue.SecurityKey => "security-key",
+        _ when method == MethodCatalogue.HardwareToken => "hardware-token",
+        _ => method.Name,
+    };
 
     // A handle comes from an address that anybody can make up; as it was sent it might not be fit for a header.
     private static string Of(string handle, string page) => $"{Start}/{Uri.EscapeDataString(handle)}{page}";

@@ -1,3 +1,5 @@
+using Identity.Server.Authenticators.Tokens;
+using Identity.Server.Authenticators.Totp;
 using Identity.Server.PasswordReset.Ceremonies;
 
 namespace Identity.Server.PasswordReset;
@@ -20,7 +22,8 @@ internal static class ResetServices
         services.AddScoped<ResetCompletion>();
         services.AddScoped<ResetBrake>();
         services.AddScoped<ResetCeremonies>();
-        services.AddScoped<IResetCeremony, TotpReset>();
+        services.AddScoped<IResetCeremony, TotpReset<AuthenticatorApps>>();
+        services.AddScoped<IResetCeremony, TotpReset<HardwareTokens>>();
         services.AddScoped<KeyReset>();
         services.AddScoped<IResetCeremony>(provider => provider.GetRequiredService<KeyReset>());
         services.AddScoped<ResetCodes>();

@@ -8,11 +8,14 @@ namespace Identity.Storage.Methods;
 /// <summary>Half-made methods, their way into registration, and their secrets. Registered ones are read by <see cref="Facts.FactsReader"/>.</summary>
 public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore removed)
 {
-    /// <summary>How many authenticator apps a person may have.</summary>
+    /// <summary>How many authenticators of all kinds a person may have: apps and hardware tokens together.</summary>
     public const int MostAuthenticatorApps = 5;
 
     /// <summary>How many security keys and passkeys a person may have.</summary>
     public const int MostSecurityKeys = 10;
+
+    // They make the same codes, and are counted together.
+    private static readonly string[] Authenticators = [MethodCatalogue.Totp.Name, MethodCatalogue.HardwareToken.Name];
 
     // Of these a person has one: a new one takes its place.
     private static readonly string[] OneOfAKind = [MethodCatalogue.Email.Name, MethodCatalogue.Questions.Name];
@@ -102,7 +105,8 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
             registered.Remove(replaced);
         }
 
-        if (registered.Count(row => row.Method == pending.Method) >= Most(pending.Method))
+        var counted = Authenticators.Contains(pending.Method) ? Authenticators : [pending.Method];
+        if (registered.Count(row => counted.Contains(row.Method)) >= Most(pending.Method))
         {
             return CommitOutcome.TooMany;
         }
@@ -180,7 +184,7 @@ public sealed class MethodStore(IdentityDatabase database, RemovedMethodStore re
 
     private static int Most(string method) => method switch
     {
-        _ when method == MethodCatalogue.Totp.Name => MostAuthenticatorApps,
+        _ when Authenticators.Contains(method) => MostAuthenticatorApps,
         _ when method == MethodCatalogue.SecurityKey.Name => MostSecurityKeys,
         _ => int.MaxValue,
     };

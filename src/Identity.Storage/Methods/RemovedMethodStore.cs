@@ -1,6 +1,7 @@
 using Identity.Domain.Methods;
 using Identity.Storage.Recovery;
 using Identity.Storage.SecurityKeys;
+using Identity.Storage.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.Methods;
@@ -46,10 +47,20 @@ public sealed class RemovedMethodStore(IdentityDatabase database)
 
     /// <summary>
     /// Brings a removed method back, in the caller's write, which holds the person. <see langword="false"/> if it is gone for good, or if its
-    /// number, device, mailbox or place is another method's by now. Answers to questions are not kept, so those never come back.
+    /// number, device, mailbox or place is another method's by now, or its token somebody else's. Answers to questions are not kept, so those
+    /// never come back.
     /// </summary>
     public async Task<bool> TryRestoreAsync(Guid personId, Guid methodId, CancellationToken cancellationToken)
     {
+        var kind = MethodCatalogue.HardwareToken.Name;
+        var token = await database.Set<RemovedMethodRow>()
+            .Where(row => row.Id == methodId && row.PersonId == personId && row.Method == kind && !row.IsQuarantined)
+            .Select(row => row.Channel).SingleOrDefaultAsync(cancellationToken);
+        if (token is not null && !await database.TryTakeTokenBackAsync(personId, methodId, token, cancellationToken))
+        {
+            return false;
+        }
+
         var restored = await database.Database.ExecuteSqlRawAsync(
             $$"""
               INSERT INTO methods ({{Columns}}) SELECT {{Columns}} FROM removed_methods r WHERE r.id = {1} AND r.person_id = {0} AND NOT r.is_quarantined AND r.method <> 'questions'
@@ -95,6 +106,7 @@ public sealed class RemovedMethodStore(IdentityDatabase database)
               """,
             [personId, methodId, now.ToUnixTimeMilliseconds(), quarantined],
             cancellationToken);
+        await database.ReleaseTokenAsync(personId, methodId, cancellationToken);
         return await database.Set<MethodRow>().Where(row => row.Id == methodId && row.PersonId == personId).ExecuteDeleteAsync(cancellationToken) == 1;
     }
 }

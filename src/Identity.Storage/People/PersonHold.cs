@@ -12,4 +12,9 @@ public static class PersonHold
     public static async Task<bool> TryHoldAsync(this IdentityDatabase database, Guid personId, long epoch, CancellationToken cancellationToken) =>
         await database.Users.Where(person => person.Id == personId && person.Epoch == epoch && !person.IsDisabled)
             .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch), cancellationToken) == 1;
+
+    /// <summary>The same whatever the epoch, for what operators do to an account, switched off or not.</summary>
+    public static Task HoldAsync(this IdentityDatabase database, Guid personId, CancellationToken cancellationToken) =>
+        database.Users.Where(person => person.Id == personId)
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch), cancellationToken);
 }

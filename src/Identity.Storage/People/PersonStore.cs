@@ -1,4 +1,6 @@
+using Identity.Domain.Methods;
 using Identity.Domain.Policies;
+using Identity.Storage.Methods;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.People;
@@ -121,6 +123,18 @@ public sealed class PersonStore(IdentityDatabase database)
     public Task RaiseEpochAsync(Guid id, CancellationToken cancellationToken) =>
         database.Users.Where(person => person.Id == id)
             .ExecuteUpdateAsync(set => set.SetProperty(person => person.Epoch, person => person.Epoch + 1), cancellationToken);
+
+    /// <summary>
+    /// Freezes an account that has no second step left, in the write that took the last one away: a password alone registers no new one, an access
+    /// pass does. <see langword="false"/> if there is a second step.
+    /// </summary>
+    public async Task<bool> TryFreezeBareAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        string[] twoStep = [.. MethodCatalogue.All.OfType<TwoStepMethod>().Select(method => method.Name)];
+        return await database.Users.Where(person => person.Id == id)
+            .Where(_ => !database.Set<MethodRow>().Any(row => row.PersonId == id && twoStep.Contains(row.Method)))
+            .ExecuteUpdateAsync(set => set.SetProperty(person => person.FrozenAt, now), cancellationToken) == 1;
+    }
 
     /// <summary>Switches the account off or on; either way nothing that began before goes on (attack 1).</summary>
     public Task SetDisabledAsync(Guid id, bool disabled, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Identity.Domain.Methods.Tokens;
 using Identity.Server.Authenticators.Totp;
 using Identity.Server.Passwords;
 
@@ -14,13 +15,13 @@ public class SecretBenchmarks
     private string code = "";
 
     [GlobalSetup]
-    public void MakeCode() => code = secret.Codes().ComputeTotp(Now.UtcDateTime);
+    public void MakeCode() => code = secret.Codes(DeviceClock.OfApp.StepSeconds).ComputeTotp(Now.UtcDateTime);
 
     [Benchmark(Description = "TotpCodes.Match: right")]
-    public bool Totp() => TotpCodes.Match(secret, code, Now).Step is not null;
+    public bool Totp() => TotpCodes.Match(secret, DeviceClock.OfApp, code, Now).Step is not null;
 
     [Benchmark(Description = "TotpCodes.Match: wrong")]
-    public bool WrongTotp() => TotpCodes.Match(secret, "no code", Now).Step is not null;
+    public bool WrongTotp() => TotpCodes.Match(secret, DeviceClock.OfApp, "no code", Now).Step is not null;
 
     [Benchmark(Description = "Argon2Hash.Matches")]
     public bool Argon2id() => Argon2Hash.Default.Matches(hash, "correct horse");

@@ -49,7 +49,7 @@ internal sealed class ResetGateProperties
     public void The_channel_that_proved_it_is_held_unless_another_that_can_be_a_second_step_proved_it_too() =>
         Claim.Holds(ResetWorlds.All, reset =>
         {
-            var able = Counting(reset).Where(proof => proof.Method.Name is "securityKey" or "totp" or "phone").ToList();
+            var able = Counting(reset).Where(proof => proof.Method.Name is "securityKey" or "totp" or "hardwareToken" or "phone").ToList();
             var channels = able.ConvertAll(proof => proof.Channel).Distinct().Order();
             return reset.Decide() is not ResetDecision.NewPassword(var permit)
                 || (Oracle.MostDistinct(able.ConvertAll(proof => (proof.Method.Name, proof.Channel))) < 2

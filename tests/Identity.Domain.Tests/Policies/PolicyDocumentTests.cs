@@ -39,9 +39,9 @@ internal sealed class PolicyDocumentTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(Names(policy, "staff"), Is.EqualTo("phone totp securityKey email questions"));
-            Assert.That(Names(policy, "guests"), Is.EqualTo("questions totp phone securityKey email"));
-            Assert.That(Names(PolicyDocument.Default, ""), Is.EqualTo("securityKey totp phone email questions"));
+            Assert.That(Names(policy, "staff"), Is.EqualTo("phone totp securityKey hardwareToken email questions"));
+            Assert.That(Names(policy, "guests"), Is.EqualTo("questions totp phone securityKey hardwareToken email"));
+            Assert.That(Names(PolicyDocument.Default, ""), Is.EqualTo("securityKey totp hardwareToken phone email questions"));
         });
     }
 

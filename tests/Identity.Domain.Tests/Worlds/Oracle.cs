@@ -29,7 +29,7 @@ public static class Oracle
 
     /// <summary>Registered two-step methods that policy lets the person use.</summary>
     public static IReadOnlyList<RegisteredMethod> SecondFactors(World world) =>
-        [.. world.Person.Methods.Where(method => method.Method.Name is "securityKey" or "totp" or "phone" && IsOn(world, method.Method))];
+        [.. world.Person.Methods.Where(method => method.Method.Name is "securityKey" or "totp" or "hardwareToken" or "phone" && IsOn(world, method.Method))];
 
     /// <summary>Whether it proved a reset, and no proof since, by a method over a channel that did not, makes it good again.</summary>
     public static bool IsHeld(World world, RegisteredMethod method)

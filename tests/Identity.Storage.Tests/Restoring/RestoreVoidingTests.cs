@@ -1,4 +1,5 @@
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Tokens;
 using Identity.Domain.SignIn;
 using Identity.Storage.Methods;
 using Identity.Storage.Outbox;
@@ -6,6 +7,7 @@ using Identity.Storage.People;
 using Identity.Storage.Recovery;
 using Identity.Storage.Restoring;
 using Identity.Storage.SecurityKeys;
+using Identity.Storage.Tokens;
 using Microsoft.EntityFrameworkCore;
 
 namespace Identity.Storage.Tests.Restoring;
@@ -15,7 +17,7 @@ namespace Identity.Storage.Tests.Restoring;
 [Category("attack-15")]
 public sealed class RestoreVoidingTests(StorageProvider provider) : StorageTests(provider)
 {
-    private const long Step = 1000;
+    private const int Tolerance = 1;
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Test]
@@ -25,9 +27,10 @@ public sealed class RestoreVoidingTests(StorageProvider provider) : StorageTests
         var codes = await AddCodesAsync(person);
         var (used, ahead) = (await AddAppAsync(person, Step - 1), await AddAppAsync(person, Step + 1));
         var message = await AddMessageAsync();
+        var token = await AddTokenAsync(drift: 3);
         await InScopeAsync<KeyChallengeStore>(store => store.BeginAsync(Challenge, None));
 
-        var voided = await InScopeAsync<RestoreVoiding, VoidedByRestore>(voiding => voiding.VoidAsync(Now, Step, None));
+        var voided = await InScopeAsync<RestoreVoiding, VoidedByRestore>(voiding => voiding.VoidAsync(Now, Tolerance, None));
 
         await Assert.MultipleAsync(async () =>
         {
@@ -37,10 +40,13 @@ public sealed class RestoreVoidingTests(StorageProvider provider) : StorageTests
             Assert.That(await SpendAsync(person, used, Step), Is.False, "a code that may have been used");
             Assert.That(await SpendAsync(person, used, Step + 1), Is.True);
             Assert.That(await SpendAsync(person, ahead, Step + 1), Is.False, "a step that was spent stays spent");
+            Assert.That(await LastStepAsync(token), Is.EqualTo((Now.ToUnixTimeSeconds() / 60) + 3 + Tolerance), "by its own clock");
             Assert.That((await InScopeAsync<OutboxStore, MessageProgress?>(outbox => outbox.FindStateAsync(message, None)))!.State, Is.EqualTo(OutboxState.InDoubt));
             Assert.That(await InScopeAsync<KeyChallengeStore, byte[]?>(store => store.TrySpendAsync(Challenge.Key, Scope, Now, None)), Is.Null);
         });
     }
+
+    private long Step => DeviceClock.OfApp.StepAt(Now) + Tolerance;
 
     private static KeyScope Scope => new(KeyPurpose.FirstFactor, "context", PersonId: null);
 
@@ -91,6 +97,31 @@ public sealed class RestoreVoidingTests(StorageProvider provider) : StorageTests
             IsDefault = false,
             SealedSecret = [1],
             LastStep = lastStep,
+        };
+        await InScopeAsync<IdentityDatabase>(async database =>
+        {
+            database.Add(row);
+            await database.SaveChangesAsync(None);
+        });
+        return row.Id;
+    }
+
+    private Task<long?> LastStepAsync(Guid token) =>
+        InScopeAsync<IdentityDatabase, long?>(database => database.Set<HardwareTokenRow>().Where(row => row.Id == token).Select(row => row.LastStep).SingleAsync(None));
+
+    private async Task<Guid> AddTokenAsync(long drift)
+    {
+        var row = new HardwareTokenRow
+        {
+            Id = Guid.CreateVersion7(),
+            Serial = "A-1",
+            SerialKey = "A1",
+            SealedSecret = [1],
+            StepSeconds = 60,
+            Drift = drift,
+            Manufacturer = "",
+            Model = "",
+            ImportedAt = Now,
         };
         await InScopeAsync<IdentityDatabase>(async database =>
         {

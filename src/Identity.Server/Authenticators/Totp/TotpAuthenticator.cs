@@ -1,16 +1,16 @@
 using Identity.Domain.Methods;
 using Identity.Domain.SignIn;
 using Identity.Domain.SignIn.Attempts;
-using Identity.OpenId.Keys;
 using Identity.Server.Gate;
-using Identity.Storage.Methods;
 
 namespace Identity.Server.Authenticators.Totp;
 
-/// <summary>The second step with an authenticator app. Each code works once: its time step is spent (RFC 6238 section 5.2).</summary>
-internal sealed class TotpAuthenticator(MethodStore methods, CodeAttempts attempts, ISecretSeal seal, TimeProvider clock) : ICodeAuthenticator
+/// <summary>The second step with a device that makes one-time passwords. Each code works once: its time step is spent (RFC 6238 section 5.2).</summary>
+/// <typeparam name="TDevices">The kind of device.</typeparam>
+internal sealed class TotpAuthenticator<TDevices>(TDevices devices, CodeAttempts attempts, TimeProvider clock) : ICodeAuthenticator
+    where TDevices : ITotpDevices
 {
-    public TwoStepMethod Method => MethodCatalogue.Totp;
+    public TwoStepMethod Method => devices.Method;
 
     public Task PrepareAsync(Journey journey, RegisteredMethod method, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -24,14 +24,14 @@ internal sealed class TotpAuthenticator(MethodStore methods, CodeAttempts attemp
         }
 
         var now = clock.GetUtcNow();
-        var stored = await methods.FindSecretAsync(person.Id, method.Id, cancellationToken);
-        var match = stored is null ? null : TotpCodes.Match(TotpSecret.Open(seal, person.Id, method.Id, stored.SealedSecret), typed, now);
+        var device = await devices.FindAsync(person.Id, method.Id, cancellationToken);
+        var match = device is null ? null : TotpCodes.Match(device.Secret, device.Clock, typed, now);
         if (match?.Step is not { } step)
         {
             return new CodeAnswer.Wrong(CodeAttempts.TriesLeft(verdict, now), match?.MinutesOff);
         }
 
-        if (!await methods.TrySpendStepAsync(person.Id, method.Id, step, cancellationToken))
+        if (!await devices.TrySpendAsync(person.Id, device!, step, now, cancellationToken))
         {
             return new CodeAnswer.Used();
         }

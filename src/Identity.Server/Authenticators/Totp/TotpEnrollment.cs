@@ -1,5 +1,6 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Tokens;
 using Identity.Domain.SignIn;
 using Identity.Domain.SignIn.Attempts;
 using Identity.OpenId.Keys;
@@ -59,7 +60,7 @@ internal sealed class TotpEnrollment(
             return new MethodConfirmation.Answered(new CodeAnswer.Locked(until));
         }
 
-        var match = TotpCodes.Match(found.Setup.Secret, code, journey.Now);
+        var match = TotpCodes.Match(found.Setup.Secret, DeviceClock.OfApp, code, journey.Now);
         if (match.Step is not { } step)
         {
             return new MethodConfirmation.Answered(new CodeAnswer.Wrong(CodeAttempts.TriesLeft(verdict, journey.Now), match.MinutesOff));

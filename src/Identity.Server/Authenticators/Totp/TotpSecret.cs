@@ -40,13 +40,22 @@ internal sealed class TotpSecret
     public static TotpSecret Of(byte[] key) => new(key);
 
     /// <summary>Opens a stored key. It opens only for the person and the row that it was sealed for (attack 9).</summary>
-    public static TotpSecret Open(ISecretSeal seal, Guid personId, Guid methodId, byte[] sealedKey) => new(seal.Open(Purpose(personId, methodId), sealedKey));
+    public static TotpSecret Open(ISecretSeal seal, Guid personId, Guid methodId, byte[] sealedKey) => Open(seal, Purpose(personId, methodId), sealedKey);
+
+    /// <summary>Opens a key that was sealed for something else than a method.</summary>
+    public static TotpSecret Open(ISecretSeal seal, string purpose, byte[] sealedKey) => new(seal.Open(purpose, sealedKey));
 
     /// <summary>Seals the key for one person and one row.</summary>
-    public byte[] Seal(ISecretSeal seal, Guid personId, Guid methodId) => seal.Seal(Purpose(personId, methodId), key);
+    public byte[] Seal(ISecretSeal seal, Guid personId, Guid methodId) => Seal(seal, Purpose(personId, methodId));
 
-    /// <summary>The code generator of RFC 6238: SHA-1, 6 digits, 30 seconds.</summary>
-    internal OtpNet.Totp Codes() => new(key, step: TotpCodes.StepSeconds, mode: OtpHashMode.Sha1, totpSize: TotpCodes.Digits);
+    /// <summary>Seals the key for something else than a method.</summary>
+    public byte[] Seal(ISecretSeal seal, string purpose) => seal.Seal(purpose, key);
+
+    /// <summary>Whether it is the same key.</summary>
+    public bool IsSame(TotpSecret other) => CryptographicOperations.FixedTimeEquals(key, other.key);
+
+    /// <summary>The code generator of RFC 6238: SHA-1, 6 digits.</summary>
+    internal OtpNet.Totp Codes(int stepSeconds) => new(key, step: stepSeconds, mode: OtpHashMode.Sha1, totpSize: TotpCodes.Digits);
 
     private static string Purpose(Guid personId, Guid methodId) => $"totp:{personId}:{methodId}";
 }

@@ -25,7 +25,10 @@ internal sealed record CodeProblem
     /// <summary>The call was not answered with the pound key yet.</summary>
     public static CodeProblem NotAnswered { get; } = new("Call.NotAnswered");
 
-    /// <summary>There are as many authenticator apps as there may be.</summary>
+    /// <summary>A token whose clock is a little off has to show one more code.</summary>
+    public static CodeProblem NextNeeded { get; } = new("Token.Next.Needed");
+
+    /// <summary>There are as many authenticator apps and hardware tokens as there may be.</summary>
     public static CodeProblem TooManyApps { get; } = new("Code.TooManyApps");
 
     /// <summary>What was typed cannot be a recovery code.</summary>
@@ -39,6 +42,12 @@ internal sealed record CodeProblem
 
     /// <summary>A code of another time: the phone's clock is wrong.</summary>
     public static CodeProblem ClockOff(int minutes) => new("Code.Clock", minutes);
+
+    /// <summary>A code of another time: the token's clock has drifted too far.</summary>
+    public static CodeProblem TokenClockOff(int minutes) => new("Token.Clock", minutes);
+
+    /// <summary>A serial number and six digits that do not belong together; it does not say which of them is wrong.</summary>
+    public static CodeProblem TokenWrong(int triesLeft) => new("Token.Wrong", triesLeft);
 
     /// <summary>Too many wrong codes.</summary>
     public static CodeProblem Locked(DateTimeOffset now, DateTimeOffset until) => Until("Code.Locked", "Code.LockedHours", now, until);

@@ -25,10 +25,19 @@ internal static class CodeProblems
     {
         CodeAnswer.Locked(var until) => CodeProblem.Locked(now, until),
         CodeAnswer.Used => CodeProblem.Used,
+        CodeAnswer.NextNeeded => CodeProblem.NextNeeded,
         CodeAnswer.Expired => CodeProblem.Expired,
         CodeAnswer.NotAnswered => CodeProblem.NotAnswered,
         CodeAnswer.Wrong(_, { } minutes) => CodeProblem.ClockOff(minutes),
         CodeAnswer.Wrong(var triesLeft, _) => CodeProblem.Wrong(triesLeft),
         _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The same of a hardware token, whose clock nobody can set. Where its serial number was typed too, it does not say which of them was wrong.</summary>
+    public static CodeProblem OfToken(CodeAnswer answer, DateTimeOffset now, bool isSerialTyped) => answer switch
+    {
+        CodeAnswer.Wrong(_, { } minutes) => CodeProblem.TokenClockOff(minutes),
+        CodeAnswer.Wrong(var triesLeft, _) when isSerialTyped => CodeProblem.TokenWrong(triesLeft),
+        _ => Of(answer, now),
     };
 }

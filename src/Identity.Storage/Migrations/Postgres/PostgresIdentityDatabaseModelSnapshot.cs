@@ -1643,6 +1643,82 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Tokens.HardwareTokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AssignedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<long>("Drift")
+                        .HasColumnType("bigint")
+                        .HasColumnName("drift");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("imported_at");
+
+                    b.Property<long?>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("Manufacturer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("manufacturer");
+
+                    b.Property<Guid?>("MethodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("SerialKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("serial_key");
+
+                    b.Property<int>("StepSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hardware_tokens");
+
+                    b.HasIndex("MethodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hardware_tokens_method_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_hardware_tokens_person_id");
+
+                    b.HasIndex("SerialKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hardware_tokens_serial_key");
+
+                    b.ToTable("hardware_tokens", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Transactions.TransactionRow", b =>
                 {
                     b.Property<string>("Key")
@@ -1962,6 +2038,15 @@ namespace Identity.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Tokens.HardwareTokenRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_hardware_tokens_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Transactions.TransactionRow", b =>

@@ -1638,6 +1638,82 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Tokens.HardwareTokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AssignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<long>("Drift")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drift");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_at");
+
+                    b.Property<long?>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("Manufacturer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manufacturer");
+
+                    b.Property<Guid?>("MethodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method_id");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("Serial")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial");
+
+                    b.Property<string>("SerialKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("serial_key");
+
+                    b.Property<int>("StepSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hardware_tokens");
+
+                    b.HasIndex("MethodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hardware_tokens_method_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_hardware_tokens_person_id");
+
+                    b.HasIndex("SerialKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hardware_tokens_serial_key");
+
+                    b.ToTable("hardware_tokens", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Transactions.TransactionRow", b =>
                 {
                     b.Property<string>("Key")
@@ -1955,6 +2031,15 @@ namespace Identity.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sessions_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Tokens.HardwareTokenRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_hardware_tokens_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Transactions.TransactionRow", b =>

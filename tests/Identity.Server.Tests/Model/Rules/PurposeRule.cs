@@ -3,7 +3,7 @@ namespace Identity.Server.Tests.Model.Rules;
 /// <summary>Rules 2 and 3: no sign-in knows a method that is good for resets alone, or one that is half-made.</summary>
 internal static class PurposeRule
 {
-    private static readonly string[] Known = ["password", "totp", "phone", "securityKey"];
+    private static readonly string[] Known = ["password", "totp", "hardwareToken", "phone", "securityKey"];
 
     /// <summary>Looks at all proofs that are kept of sign-ins.</summary>
     public static void Check(Change change)
