@@ -19,6 +19,7 @@ using Identity.Storage.ProofOfWork;
 using Identity.Storage.Recovery;
 using Identity.Storage.RememberedDevices;
 using Identity.Storage.SecurityKeys;
+using Identity.Storage.Replays;
 using Identity.Storage.Resources;
 using Identity.Storage.Restoring;
 using Identity.Storage.Sessions;
@@ -92,6 +93,8 @@ public static class StorageRegistration
         services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());
         services.AddScoped<IGrantStore>(provider => provider.GetRequiredService<GrantStore>());
         services.AddScoped<ISigningKeyStore>(provider => provider.GetRequiredService<SigningKeyStore>());
+        services.AddScoped<ReplayStore>();
+        services.AddScoped<IReplayStore>(provider => provider.GetRequiredService<ReplayStore>());
         services.AddScoped<ResourceStore>();
         services.AddScoped<IResourceStore>(provider => provider.GetRequiredService<ResourceStore>());
     }

@@ -77,6 +77,13 @@ class Page {
     return this.browser.open(new URL(href, this.address).href);
   }
 
+  // What the page posts to an app, which nobody runs here.
+  posted() {
+    const [form] = all(this.root, 'form');
+    const fields = new URLSearchParams([...all(form, 'input')].map(input => [attribute(input, 'name'), attribute(input, 'value')]));
+    return { action: attribute(form, 'action'), fields };
+  }
+
   // The key of the authenticator app, as somebody types it who cannot scan.
   secret() {
     const link = [...all(this.root, 'a')].map(link => attribute(link, 'href') ?? '').find(href => href.startsWith('otpauth:'));

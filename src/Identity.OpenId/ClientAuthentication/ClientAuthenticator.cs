@@ -9,7 +9,7 @@ namespace Identity.OpenId.ClientAuthentication;
 
 /// <summary>Authenticates clients (RFC 6749 2.3, OpenID Connect Core 9).</summary>
 /// <remarks>A client that does not exist, another method and a wrong secret get one answer, after equal work (protocol line 25).</remarks>
-internal sealed class ClientAuthenticator(IClientStore clients)
+internal sealed class ClientAuthenticator(IClientStore clients, ClientAssertions assertions)
 {
     private static readonly ProtocolError InvalidClient = new(
         ErrorCodes.InvalidClient,
@@ -21,9 +21,9 @@ internal sealed class ClientAuthenticator(IClientStore clients)
     public async Task<AuthenticationOutcome> AuthenticateAsync(ProtocolRequest request, CancellationToken cancellationToken)
     {
         // RFC 6749 2.3: one method a request (protocol line 22).
-        if (request.Authorization is not null && request.Parameters["client_secret"] is not null)
+        if (new[] { request.Authorization, request.Parameters["client_secret"], request.Parameters["client_assertion"] }.Count(sent => sent is not null) > 1)
         {
-            return new AuthenticationOutcome.Refused(ProtocolError.InvalidRequest("The client authenticates in the header and in the body; use one."));
+            return new AuthenticationOutcome.Refused(ProtocolError.InvalidRequest("The client authenticates in more than one way; use one."));
         }
 
         if (PresentedCredentials.Read(request) is not { } presented)
@@ -40,10 +40,13 @@ internal sealed class ClientAuthenticator(IClientStore clients)
         var isSecretGood = HasSecret(client, presented.Secret ?? "", request.Now);
         return client is not null
             && client.TokenEndpointAuthMethod == presented.Method
-            && (isSecretGood || client.IsPublic)
+            && (isSecretGood || client.IsPublic || await HasKeyAsync(client, presented, request.Now, cancellationToken))
             ? new AuthenticationOutcome.Authenticated(client)
             : new AuthenticationOutcome.Refused(InvalidClient);
     }
+
+    private async Task<bool> HasKeyAsync(Client client, PresentedCredentials presented, DateTimeOffset now, CancellationToken cancellationToken) =>
+        presented is { Method: PresentedCredentials.PrivateKeyJwt, Secret: { } assertion } && await assertions.IsGoodAsync(client, assertion, now, cancellationToken);
 
     private static bool HasSecret(Client? client, string presented, DateTimeOffset now)
     {

@@ -7,15 +7,16 @@ namespace Identity.OpenId.ClientAuthentication;
 /// <summary>How a client says who it is (RFC 6749 2.3.1).</summary>
 /// <param name="ClientId">Who.</param>
 /// <param name="Method">The one method used, by its registered name (<c>token_endpoint_auth_method</c>).</param>
-/// <param name="Secret">The secret, with methods that have one.</param>
+/// <param name="Secret">The secret or the assertion, with methods that have one.</param>
 internal sealed record PresentedCredentials(string ClientId, string Method, string? Secret)
 {
     public const string Basic = "client_secret_basic";
     public const string Post = "client_secret_post";
+    public const string PrivateKeyJwt = "private_key_jwt";
     public const string None = "none";
 
     /// <summary><c>token_endpoint_auth_methods_supported</c>.</summary>
-    public static IReadOnlyList<string> Methods { get; } = [Basic, Post, None];
+    public static IReadOnlyList<string> Methods { get; } = [Basic, Post, PrivateKeyJwt, None];
 
     /// <summary>What the request presents; <see langword="null"/> if that is nothing, or cannot be read.</summary>
     public static PresentedCredentials? Read(ProtocolRequest request)
@@ -23,6 +24,13 @@ internal sealed record PresentedCredentials(string ClientId, string Method, stri
         if (request.Authorization is not null)
         {
             return ReadBasic(request.Authorization);
+        }
+
+        if (request.Parameters["client_assertion"] is { } assertion)
+        {
+            return request.Parameters["client_assertion_type"] == ClientAssertions.Type && ClientAssertions.ClaimedClient(assertion) is { } claimed
+                ? new PresentedCredentials(claimed, PrivateKeyJwt, assertion)
+                : null;
         }
 
         if (request.Parameters["client_id"] is not { } clientId)

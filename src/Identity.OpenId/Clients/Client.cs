@@ -27,8 +27,14 @@ public sealed record Client
     /// <summary><c>scope</c>, split: what the client may ask for.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = ["openid"];
 
-    /// <summary><c>token_endpoint_auth_method</c>; default <c>client_secret_basic</c>, <c>none</c> makes the client public.</summary>
+    /// <summary><c>token_endpoint_auth_method</c>; default <c>client_secret_basic</c>; <c>none</c> makes the client public.</summary>
     public string TokenEndpointAuthMethod { get; init; } = "client_secret_basic";
+
+    /// <summary><c>token_endpoint_auth_signing_alg</c>; <see langword="null"/> for any that there is.</summary>
+    public string? TokenEndpointAuthSigningAlg { get; init; }
+
+    /// <summary><c>jwks</c>: the client's public keys, a JSON Web Key Set as it was registered; <see langword="null"/> if it has none.</summary>
+    public string? Jwks { get; init; }
 
     /// <summary><c>id_token_signed_response_alg</c>; default <c>RS256</c>.</summary>
     public string IdTokenSignedResponseAlg { get; init; } = "RS256";

@@ -30,6 +30,12 @@ public sealed record ClientMetadata
     /// <summary><c>token_endpoint_auth_method</c>.</summary>
     public required string TokenEndpointAuthMethod { get; init; }
 
+    /// <summary><c>token_endpoint_auth_signing_alg</c>.</summary>
+    public string? TokenEndpointAuthSigningAlg { get; init; }
+
+    /// <summary><c>jwks</c>.</summary>
+    public string? Jwks { get; init; }
+
     /// <summary><c>id_token_signed_response_alg</c>.</summary>
     public required string IdTokenSignedResponseAlg { get; init; }
 

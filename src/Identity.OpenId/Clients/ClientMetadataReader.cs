@@ -39,6 +39,8 @@ public static class ClientMetadataReader
             ResponseTypes = Choices(fields, "response_types", ["code"]) ?? ["code"],
             Scopes = Scopes(fields, [.. ScopeCatalogue.Scopes, .. resourceScopes]),
             TokenEndpointAuthMethod = Choice(fields, "token_endpoint_auth_method", PresentedCredentials.Methods) ?? PresentedCredentials.Basic,
+            TokenEndpointAuthSigningAlg = Choice(fields, "token_endpoint_auth_signing_alg", SigningKeys.Algorithms),
+            Jwks = Jwks(fields),
             IdTokenSignedResponseAlg = Choice(fields, "id_token_signed_response_alg", SigningKeys.Algorithms) ?? "RS256",
             AccessTokenLifetime = Lifetime(fields),
             RequirePkce = fields.Flag("require_pkce") ?? false,
@@ -66,6 +68,11 @@ public static class ClientMetadataReader
             fields.Refuse("scope", $"must name a scope of a resource for {ClientCredentialsGrant.GrantType}: the others are about people");
         }
 
+        if (metadata.TokenEndpointAuthMethod == PresentedCredentials.PrivateKeyJwt && !fields.Has("jwks"))
+        {
+            fields.Refuse("jwks", "is missing: the client authenticates with its keys");
+        }
+
         RefuseNoAddress(fields, metadata);
 
         if (metadata.Scopes.Contains("offline_access") && !metadata.GrantTypes.Contains(RefreshToken))
@@ -77,6 +84,17 @@ public static class ClientMetadataReader
         {
             fields.Refuse("require_pkce", "cannot be false for a client that has no secret (RFC 9700 section 2.1.1)");
         }
+    }
+
+    private static string? Jwks(DocumentFields fields)
+    {
+        var jwks = fields.Members("jwks")?.Json();
+        if (jwks is not null && ClientKeys.ProblemWith(jwks) is { } problem)
+        {
+            fields.Refuse("jwks", problem);
+        }
+
+        return jwks?.ToJsonString();
     }
 
     private static void RefuseNoAddress(DocumentFields fields, ClientMetadata metadata)

@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Stores;
 
 namespace Identity.OpenId.Clients;
 
 /// <summary>A client that is new, with its secret while it can still be told.</summary>
 /// <param name="Client">The client, as it is kept.</param>
-/// <param name="Secret"><c>client_secret</c>: 256 random bits, of which only the hash is kept; <see langword="null"/> for a public client.</param>
+/// <param name="Secret"><c>client_secret</c>: 256 random bits, of which only the hash is kept; <see langword="null"/> for a client that has none: a public one, or one with a key.</param>
 public sealed record ClientRegistration(Client Client, string? Secret)
 {
     private const int ClientIdLength = 16;
@@ -14,7 +15,7 @@ public sealed record ClientRegistration(Client Client, string? Secret)
     /// <summary>Makes a client from metadata, with a <c>client_id</c> of its own.</summary>
     public static ClientRegistration Create(ClientMetadata metadata)
     {
-        var secret = metadata.TokenEndpointAuthMethod == "none" ? null : Handle.New();
+        var secret = metadata.TokenEndpointAuthMethod is PresentedCredentials.None or PresentedCredentials.PrivateKeyJwt ? null : Handle.New();
         var client = new Client
         {
             ClientId = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(ClientIdLength)),
@@ -29,7 +30,9 @@ public sealed record ClientRegistration(Client Client, string? Secret)
             IdTokenSignedResponseAlg = metadata.IdTokenSignedResponseAlg,
             AccessTokenLifetime = metadata.AccessTokenLifetime,
             RequirePushedRequests = metadata.RequirePushedRequests,
-            RequirePkce = metadata.RequirePkce || secret is null,
+            TokenEndpointAuthSigningAlg = metadata.TokenEndpointAuthSigningAlg,
+            Jwks = metadata.Jwks,
+            RequirePkce = metadata.RequirePkce || metadata.TokenEndpointAuthMethod == PresentedCredentials.None,
             Secrets = secret is null ? [] : [new ClientSecret(Handle.Hash(secret))],
         };
         return new ClientRegistration(client, secret);

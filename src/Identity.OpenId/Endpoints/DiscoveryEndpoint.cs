@@ -33,6 +33,11 @@ internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, IAcr
         metadata["token_endpoint_auth_methods_supported"] = List(PresentedCredentials.Methods);
         metadata["revocation_endpoint_auth_methods_supported"] = List(PresentedCredentials.Methods);
         metadata["introspection_endpoint_auth_methods_supported"] = List(PresentedCredentials.Methods.Where(method => method != PresentedCredentials.None));
+        foreach (var endpoint in new[] { "token", "revocation", "introspection" })
+        {
+            metadata[$"{endpoint}_endpoint_auth_signing_alg_values_supported"] = List(SigningKeys.Algorithms);
+        }
+
         metadata["code_challenge_methods_supported"] = List(["S256"]);
         metadata["claim_types_supported"] = List(["normal"]);
         metadata["claims_supported"] = List(IdTokens.Claims.Concat(ScopeCatalogue.ClaimsOf(ScopeCatalogue.Scopes)));

@@ -4,6 +4,7 @@ namespace Identity.OpenId.Endpoints;
 internal static class EndpointTable
 {
     public const string Authorize = "/connect/authorize";
+    public const string Token = "/connect/token";
 
     private static readonly string[] Get = ["GET"];
     private static readonly string[] Post = ["POST"];
@@ -18,7 +19,7 @@ internal static class EndpointTable
         new(typeof(AuthorizeEndpoint), Authorize, "authorization_endpoint", Both),
         new(typeof(PushedRequestEndpoint), "/connect/par", "pushed_authorization_request_endpoint", Post, Readers.Client),
         new(typeof(ResumeEndpoint), Authorize + "/{handle}", null, Get),
-        new(typeof(TokenEndpoint), "/connect/token", "token_endpoint", Post, Readers.Client),
+        new(typeof(TokenEndpoint), Token, "token_endpoint", Post, Readers.Client),
         new(typeof(RevocationEndpoint), "/connect/revocation", "revocation_endpoint", Post, Readers.Client),
         new(typeof(IntrospectionEndpoint), "/connect/introspection", "introspection_endpoint", Post),
         new(typeof(UserInfoEndpoint), "/connect/userinfo", "userinfo_endpoint", Both, Readers.Client),

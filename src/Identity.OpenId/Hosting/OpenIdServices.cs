@@ -39,6 +39,7 @@ public static class OpenIdServices
         services.AddScoped<ResultWriter>();
         services.AddScoped<AccessTokens>();
         services.AddScoped<TokenIssuer>();
+        services.AddScoped<ClientAssertions>();
         services.AddScoped<ClientAuthenticator>();
         services.AddScoped<ClientRequests>();
         services.AddScoped<PushedRequests>();

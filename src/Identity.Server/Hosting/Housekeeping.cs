@@ -11,6 +11,7 @@ using Identity.Storage.Outbox;
 using Identity.Storage.PasswordResets;
 using Identity.Storage.ProofOfWork;
 using Identity.Storage.RememberedDevices;
+using Identity.Storage.Replays;
 using Identity.Storage.SecurityKeys;
 using Identity.Storage.Transactions;
 
@@ -60,6 +61,7 @@ internal sealed partial class Housekeeping(IServiceScopeFactory scopes, TimeProv
         await scope.ServiceProvider.GetRequiredService<ResetStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ResetSendStore>().RemoveOldAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<BrowserStore>().RemoveUnseenAsync(clock.GetUtcNow() - KnownBrowsers.Lifetime, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ReplayStore>().RemoveExpiredAsync(clock.GetUtcNow(), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<GrantStore>().RemoveExpiredAsync(clock.GetUtcNow() - Kept, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<RememberedDeviceStore>().RemoveEndedAsync(clock.GetUtcNow(), cancellationToken);
         var transactions = scope.ServiceProvider.GetRequiredService<TransactionStore>();

@@ -94,7 +94,7 @@ public sealed class ClientMetadataReaderTests
     [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"response_types":["token"]}""", "response_types[0]")]
     [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"scope":"openid offline_access"}""", "scope")]
     [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"scope":"openid everything"}""", "scope")]
-    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"token_endpoint_auth_method":"private_key_jwt"}""", "token_endpoint_auth_method")]
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"token_endpoint_auth_method":"client_secret_jwt"}""", "token_endpoint_auth_method")]
     [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"id_token_signed_response_alg":"none"}""", "id_token_signed_response_alg")]
     [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"application_type":"browser"}""", "application_type")]
     [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/"],"token_endpoint_auth_method":"none","require_pkce":false}""", "require_pkce")]

@@ -37,7 +37,7 @@ public sealed class DiscoveryEndpointTests
     [TestCase("grant_types_supported", "authorization_code refresh_token client_credentials password")]
     [TestCase("subject_types_supported", "public")]
     [TestCase("id_token_signing_alg_values_supported", "RS256 PS256 ES256")]
-    [TestCase("token_endpoint_auth_methods_supported", "client_secret_basic client_secret_post none")]
+    [TestCase("token_endpoint_auth_methods_supported", "client_secret_basic client_secret_post private_key_jwt none")]
     [TestCase("code_challenge_methods_supported", "S256")]
     [TestCase("acr_values_supported", "urn:identity:1fa urn:identity:2fa")]
     public async Task List_says_what_is_there(string name, string values)

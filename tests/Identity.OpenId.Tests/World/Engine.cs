@@ -50,6 +50,8 @@ internal sealed class Engine : IDisposable
 
     public InMemoryClients Clients { get; } = new();
 
+    public InMemoryReplays Replays { get; } = new();
+
     public InMemoryResources Resources { get; } = new();
 
     public InMemoryInteractions Interactions { get; }
@@ -73,6 +75,7 @@ internal sealed class Engine : IDisposable
         .AddSingleton<ISecretSeal>(Seal)
         .AddSingleton<ISigningKeyStore>(SigningKeys)
         .AddSingleton<IClientStore>(Clients)
+        .AddScoped<IReplayStore>(_ => Replays)
         .AddScoped<IResourceStore>(_ => Resources)
         .AddScoped<IGrantStore>(_ => Grants)
         .AddScoped<IInteractions>(_ => Interactions)

@@ -1424,6 +1424,25 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("remembered_devices", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Replays.ReplayRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_replays");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_replays_expires_at");
+
+                    b.ToTable("replays", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Resources.ResourceRow", b =>
                 {
                     b.Property<string>("Identifier")
