@@ -1,8 +1,10 @@
 using System.Text;
 using System.Web;
+using Identity.Domain.SignIn;
 using Identity.OpenId.Endpoints;
 using Identity.OpenId.Requests;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Identity.Server.Tests.Model.Doings;
 
@@ -64,6 +66,11 @@ internal static class Apps
             throw new RuleBrokenException("rule 6: a code was redeemed twice");
         }
 
+        if (!isReplay && (string?)answer.Body["id_token"] is { } token && new JsonWebToken(token).GetClaim("acr").Value is var acr && acr != Acr(tokens.Levels[grant]))
+        {
+            throw new RuleBrokenException($"attack 7: an app was told {acr}, and the proofs are worth {tokens.Levels[grant]}");
+        }
+
         tokens.Codes.Remove((code, grant));
         tokens.Spent.Add((code, grant));
         if ((string?)answer.Body["refresh_token"] is { } refresh)
@@ -87,6 +94,13 @@ internal static class Apps
         doing.Step.Tell($"{answer.Status}");
         (doing.Step.Released, doing.Step.ReleasedGrant) = (answer.Status == 200, grant);
     }
+
+    private static string Acr(AssuranceLevel level) => level switch
+    {
+        AssuranceLevel.PhishingResistant => "urn:identity:phr",
+        AssuranceLevel.TwoFactor => "urn:identity:2fa",
+        _ => "urn:identity:1fa",
+    };
 
     private static async Task<ProtocolResult.Json> AskAsync(Doing doing, string form)
     {

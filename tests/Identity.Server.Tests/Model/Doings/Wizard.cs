@@ -19,6 +19,11 @@ internal static class Wizard
     /// <summary>Goes on with the first step of the plan.</summary>
     public static Task GoOnAsync(Doing doing, ModelJourney journey, ModelPerson person, EnrollmentPlan.Interrupt plan)
     {
+        if (plan.Steps.Count == 0)
+        {
+            return AppPasswords.MakeInWizardAsync(doing, journey, person);
+        }
+
         var kind = doing.Dice.Chance(75) ? plan.Steps[0].Method : doing.Dice.Pick(plan.Steps[0].Choices);
         var pending = doing.World.Rows.Pending.FirstOrDefault(row => row.Transaction == journey.Key && row.Method == kind.Name && row.PersonId == person.Id && row.ExpiresAt > doing.Now);
         return kind.Name switch
@@ -47,7 +52,7 @@ internal static class Wizard
         var (code, step) = Codes.Of(doing, app, lastStep: 0);
         if (step is { } right)
         {
-            doing.Step.MayProve[Proven.By("totp", pendingId, doing.Now, person.Epoch)] = () =>
+            doing.Step.MayProve[Proven.By("totp", pendingId, doing.Now, person.Epoch) with { AtRegistration = true }] = () =>
             {
                 person.Apps[pendingId] = app;
                 person.LastSteps[pendingId] = right;
