@@ -27,6 +27,7 @@ public sealed class RunningServer : IAsyncDisposable
         Mails = new ServerMails(this);
         AppPasswords = new ServerAppPasswords(this);
         Passes = new ServerPasses(this);
+        Keys = new ServerKeys(this);
     }
 
     /// <summary>Where it listens; also the issuer, without the last slash.</summary>
@@ -58,6 +59,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Their temporary access passes.</summary>
     public ServerPasses Passes { get; }
+
+    /// <summary>Their security keys.</summary>
+    public ServerKeys Keys { get; }
 
     /// <summary>The registered apps.</summary>
     public ServerApps Apps { get; }

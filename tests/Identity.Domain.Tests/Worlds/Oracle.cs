@@ -58,6 +58,7 @@ public static class Oracle
     /// <summary>Whether a registered method counts for a reset: on, allowed for it, and no mailbox that policy refuses.</summary>
     public static bool CountsForReset(PolicyDocument policy, PersonFacts person, RegisteredMethod method) =>
         IsOn(policy, person, method.Method)
+        && method.Method.Name != "recoveryCodes"
         && (method.Method.Name != "securityKey"
             || (policy.PasswordReset?.SecurityKey != false && method.Key is { IsDiscoverable: true, VerifiesUser: true }))
         && (method.Method.Name != "email" || policy.PasswordReset is not { RefusedDomains.Count: > 0 } || method.MailDomain == "mail.example");

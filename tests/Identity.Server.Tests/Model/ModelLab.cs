@@ -27,8 +27,8 @@ internal sealed class ModelLab : IAsyncDisposable
     public static async Task<ModelLab> OpenAsync(DateTimeOffset start)
     {
         var started = await RunningServer.StartAsync(new RunningServerOptions { Listens = false, Policy = null, StartsAt = start, Configure = Cheapen });
-        var legacy = await started.Apps.AddAsync("dovecot", client => client with { GrantTypes = ["password"], Scopes = ["openid", "email", "offline_access"] });
-        return new ModelLab(started, await started.Apps.AddAsync("app"), legacy, start);
+        var oldProgram = await started.Apps.AddAsync("dovecot", client => client with { GrantTypes = ["password"], Scopes = ["openid", "email", "offline_access"] });
+        return new ModelLab(started, await started.Apps.AddAsync("app"), oldProgram, start);
     }
 
     /// <summary>Does the steps of a seed in a new world; how it failed, or <see langword="null"/>.</summary>

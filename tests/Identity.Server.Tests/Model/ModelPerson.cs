@@ -33,7 +33,10 @@ internal sealed class ModelPerson(Guid id, string userName, string password)
     public List<ModelAppPassword> AppPasswords { get; } = [];
 
     /// <summary>The security keys, by method.</summary>
-    public Dictionary<Guid, ForgedKey> Keys { get; } = [];
+    public Dictionary<Guid, ModelKey> Keys { get; } = [];
+
+    /// <summary>What the keys have answered: a second time it is wrong.</summary>
+    public List<string> KeyAnswers { get; } = [];
 
     /// <summary>The keys that were made and are not registered yet, by the key of the sign-in.</summary>
     public Dictionary<string, ModelHalfKey> HalfKeys { get; } = [];

@@ -8,7 +8,7 @@ internal static class ModelPolicies
     private const string Limits = """ "limits":{"numberPerDay":100,"prefixPerHour":100000,"addressPerHour":100000}""";
 
     private const string AllOn = $$$"""
-        {"totp":{"on":true},"email":{"on":true},"questions":{"on":true},"recoveryCodes":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} }
+        {"totp":{"on":true},"securityKey":{"on":true},"email":{"on":true},"questions":{"on":true},"recoveryCodes":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} }
         """;
 
     private const string Reset = """ "passwordReset":{"administrators":["admins"]}""";
@@ -40,6 +40,15 @@ internal static class ModelPolicies
             """),
         Of($$"""{"schema":1,"methods":{{AllOn}},{{Reset}},{{One}},"appPasswords":"required","accessPass":{"on":true,"once":true} }"""),
         Of($$$"""{"schema":1,"methods":{{{AllOn}}},{{{Help}}},"passwordReset":{"administrators":["admins"],"keepAppPasswords":true},"signIn":[{"clients":["dovecot"],"acr":"urn:identity:2fa"}]}"""),
+        Of($$"""
+            {"schema":1,"methods":{"totp":{"on":true},"recoveryCodes":{"on":true},"securityKey":{"on":true,"networks":["192.0.2.2/32"]} },{{Reset}},{{Help}},
+             "signIn":[{"clients":["app"],"acr":"urn:identity:phr"}]}
+            """),
+        Of($$"""
+            {"schema":1,"methods":{"totp":{"on":true},"recoveryCodes":{"on":true},"securityKey":{"on":true,"firstFactor":false} },{{Help}},
+             "passwordReset":{"administrators":["admins"],"securityKey":false},
+             "registration":[{"id":"keys","purpose":"twoStep","require":["securityKey"],"defer":{"skips":3} }]}
+            """),
     ];
 
     /// <summary>Whether a browser is in that network.</summary>

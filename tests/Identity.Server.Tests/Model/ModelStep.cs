@@ -53,6 +53,9 @@ internal sealed class ModelStep
     /// <summary>The level that the code stands for, as the model reckons it.</summary>
     public AssuranceLevel Level { get; set; }
 
+    /// <summary>The level that an app was told; <see langword="null"/> if it was told none.</summary>
+    public string? Acr { get; set; }
+
     /// <summary>The code that the app got.</summary>
     public string? Code { get; set; }
 

@@ -23,6 +23,16 @@ internal sealed class ModelTally
             Add($"reset by {proof.Method}", 1);
         }
 
+        foreach (var proof in change.After.Transactions.Values.SelectMany(row => row.Proofs.Where(proof => proof.Time == change.Now && change.Before.Transactions.GetValueOrDefault(row.Key)?.Proofs.Contains(proof) != true)))
+        {
+            Add($"proven by {proof.Method}{(proof.AtRegistration ? ", registered" : "")}", 1);
+        }
+
+        if (change.Step.Acr is { } acr)
+        {
+            Add($"told {acr}", 1);
+        }
+
         if (change.Step.Door is { } door)
         {
             Add(door.IsOpened ? "door open" : $"door shut to {change.Step.Shut}", 1);

@@ -1,6 +1,7 @@
 using Identity.Domain.AppPasswords;
 using Identity.Domain.Methods.Recovery;
 using Identity.Domain.Policies;
+using Identity.Domain.SignIn;
 using Identity.Server.Authenticators.Recovery;
 using Identity.Server.Tests.Model.Doings;
 using Identity.Server.Tests.Model.Watching;
@@ -115,6 +116,13 @@ internal sealed class ModelWorld
         if (dice.Chance(30))
         {
             await Server.Phones.AddAsync(added);
+        }
+
+        if (dice.Chance(35))
+        {
+            var key = new ForgedKey(Server.Issuer) { VerifiesUser = dice.Chance(75), Counter = dice.Chance(50) ? 1u : 0u };
+            var id = await Server.Keys.AddAsync(added, key, dice.Chance(50) ? AssuranceLevel.PhishingResistant : AssuranceLevel.TwoFactor);
+            person.Keys[id] = new ModelKey(key) { Counter = key.Counter };
         }
 
         if (dice.Chance(40))

@@ -11,6 +11,7 @@ namespace Identity.Server.Tests.Model.Doings;
 /// <summary>What apps ask for.</summary>
 internal static class Apps
 {
+    private static readonly string[] Names = ["none", "1fa", "2fa", "phr"];
     private static readonly string[] Prompts = ["", "", "", "", "", "", "login", "consent", "none", "none"];
 
     /// <summary>Opens the app.</summary>
@@ -66,7 +67,8 @@ internal static class Apps
             throw new RuleBrokenException("rule 6: a code was redeemed twice");
         }
 
-        if (!isReplay && (string?)answer.Body["id_token"] is { } token && new JsonWebToken(token).GetClaim("acr").Value is var acr && acr != Acr(tokens.Levels[grant]))
+        doing.Step.Acr = (string?)answer.Body["id_token"] is { } token ? new JsonWebToken(token).GetClaim("acr").Value : null;
+        if (doing.Step.Acr is { } acr && acr != Acr(tokens.Levels[grant]))
         {
             throw new RuleBrokenException($"attack 7: an app was told {acr}, and the proofs are worth {tokens.Levels[grant]}");
         }
@@ -95,12 +97,7 @@ internal static class Apps
         (doing.Step.Released, doing.Step.ReleasedGrant) = (answer.Status == 200, grant);
     }
 
-    private static string Acr(AssuranceLevel level) => level switch
-    {
-        AssuranceLevel.PhishingResistant => "urn:identity:phr",
-        AssuranceLevel.TwoFactor => "urn:identity:2fa",
-        _ => "urn:identity:1fa",
-    };
+    private static string Acr(AssuranceLevel level) => $"urn:identity:{Names[(int)level]}";
 
     private static async Task<ProtocolResult.Json> AskAsync(Doing doing, string form)
     {

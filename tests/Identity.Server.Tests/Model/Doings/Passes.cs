@@ -27,13 +27,14 @@ internal static class Passes
         var isMade = doing.Dice.Chance(80);
         var (isOnce, minutes, delay) = (doing.Dice.Chance(60), doing.Dice.Pick(Minutes), doing.Dice.Pick(Delays));
         doing.Step.Kind = StepKind.Administrator;
-        doing.Step.Tell($"person {doing.World.People.IndexOf(person)}: {(isMade ? $"a pass of {minutes} minutes in {delay}, {(isOnce ? "once" : "often")}" : "no pass any more")}");
+        var pass = $"a pass of {minutes} minutes in {delay}, {(isOnce ? "once" : "often")}";
+        doing.Step.Tell($"person {doing.World.People.IndexOf(person)}: {(isMade ? pass : "no pass any more")}");
         if (doing.World.Rows.People[person.Id].IsDisabled)
         {
             return;
         }
 
-        person.Passes.ForEach(pass => pass.IsGone = true);
+        person.Passes.ForEach(made => made.IsGone = true);
         if (isMade)
         {
             await MakeAsync(doing, person, isOnce, minutes, delay);

@@ -41,7 +41,7 @@ internal static class SecurityInfoPages
         return path;
     }
 
-    private static Task AddAsync(Doing doing)
+    private static Task<string?> AddAsync(Doing doing)
     {
         var kind = doing.Dice.Pick(MethodCatalogue.All).Name;
         return PostAsync<InfoPages.AddModel>(doing, $"add {kind}", page => page.Input = new InfoPages.AddModel.InputModel { Method = kind }, page => page.OnPostAsync(default));

@@ -90,9 +90,15 @@ internal static class SigningIn
         return path;
     }
 
-    private static Task FirstAsync(Doing doing, ModelJourney journey, Journey open) => Passes.IsTried(doing, doing.World.Find(open.Person?.Facts.Id) ?? doing.Owner, 30)
-        ? Passes.TypeAsync(doing, journey, open)
-        : PasswordAsync(doing, journey, open);
+    private static Task FirstAsync(Doing doing, ModelJourney journey, Journey open)
+    {
+        if (Passes.IsTried(doing, doing.World.Find(open.Person?.Facts.Id) ?? doing.Owner, 30))
+        {
+            return Passes.TypeAsync(doing, journey, open);
+        }
+
+        return doing.Dice.Chance(20) ? Keys.FirstAsync(doing, journey, open) : PasswordAsync(doing, journey, open);
+    }
 
     private static Task SecondAsync(Doing doing, ModelJourney journey, ModelPerson person, IReadOnlyList<RegisteredMethod> methods)
     {
@@ -105,12 +111,13 @@ internal static class SigningIn
         return method.Method.Name switch
         {
             "totp" => AppAsync(doing, journey, person, method),
+            "securityKey" => Keys.SecondAsync(doing, journey, person, methods),
             "recoveryCodes" => RecoveryCodes.TypeAsync(doing, journey, person, method),
             _ => PhoneAsync(doing, journey, person, method),
         };
     }
 
-    private static Task PasswordAsync(Doing doing, ModelJourney journey, Journey open)
+    private static Task<string?> PasswordAsync(Doing doing, ModelJourney journey, Journey open)
     {
         var named = doing.World.Find(open.Person?.Facts.Id) ?? doing.Owner;
         var person = doing.Dice.Chance(85) ? named : doing.Dice.Pick(doing.World.People);
@@ -125,7 +132,7 @@ internal static class SigningIn
         return PostAsync<IndexModel>(doing, journey, "", page => page.Input = new IndexModel.InputModel { UserName = name, Password = password }, page => page.OnPostAsync(default));
     }
 
-    private static Task AppAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
+    private static Task<string?> AppAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
     {
         var (code, step) = Codes.Of(doing, person.Apps[method.Id], person.LastSteps.GetValueOrDefault(method.Id));
         Codes.Allow(doing, doing.Step.MayProve, person, method.Id, step);
@@ -134,7 +141,7 @@ internal static class SigningIn
         return PostAsync<VerifyModel>(doing, journey, "verify", page => (page.MethodId, page.Input) = (asked, new CodeInput { Code = code }), page => page.OnPostAsync(default));
     }
 
-    private static Task PhoneAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
+    private static Task<string?> PhoneAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
     {
         if (Codes.Answered(doing, person, CodePurpose.SignIn, journey.Handle) is { } call && call.MethodId == method.Id)
         {
@@ -156,7 +163,7 @@ internal static class SigningIn
         }
     }
 
-    private static Task NewPasswordAsync(Doing doing, ModelJourney journey, ModelPerson person)
+    private static Task<string?> NewPasswordAsync(Doing doing, ModelJourney journey, ModelPerson person)
     {
         var typed = NewPasswords.Pick(doing, person);
         doing.Step.MayChangePassword[person.Id] = typed;

@@ -1,3 +1,4 @@
+using Identity.Domain.AppPasswords;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
 using Identity.Domain.Tests.Worlds;
@@ -37,7 +38,7 @@ internal static class DoorRule
             _ when door.Sent is null => "what is no app password",
             _ when !door.Person.AppPasswords.Contains(door.Sent) => "an app password of somebody else",
             _ when !door.Sent.IsGood(person.Epoch, change.Now) => "an app password that is over",
-            _ when (door.Sent.Doors & door.Door) == 0 => "an app password for other doors",
+            _ when (door.Sent.Doors & door.Door) is Doors.None => "an app password for other doors",
             _ when person.IsDisabled => "an account that is switched off",
             _ when world.Policy.AppPasswords is AppPasswordUse.Off || Oracle.GetsOlderPage(world) => "app passwords although they are off",
             _ when person.IsFrozen => "an account that is frozen",
