@@ -76,9 +76,15 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
     }
 
     // Of what is good for password reset alone a person has one of a kind.
-    private static RegisteredMethod? Replaced(Journey journey, NewMethod made, EnrollmentPermit permit) => made.Method is ResetOnlyMethod
-        ? journey.Person!.Facts.Methods.FirstOrDefault(registered => registered.Method == made.Method)
-        : journey.Replaced is { } old && old.Method == made.Method && TakesOver(journey, old, made, permit) ? old : null;
+    private static RegisteredMethod? Replaced(Journey journey, NewMethod made, EnrollmentPermit permit)
+    {
+        if (made.Method is ResetOnlyMethod)
+        {
+            return journey.Person!.Facts.Methods.FirstOrDefault(registered => registered.Method == made.Method);
+        }
+
+        return journey.Replaced is { } old && old.Method == made.Method && TakesOver(journey, old, made, permit) ? old : null;
+    }
 
     // A key that is worth less than the one before it comes beside it: what a rule requires stays until something of its worth is there (rule 5).
     private static bool TakesOver(Journey journey, RegisteredMethod old, NewMethod made, EnrollmentPermit permit)
