@@ -46,7 +46,8 @@ internal static class CborKey
         return writer.Encode();
     }
 
-    private static byte[] PublicKey(ECDsa key, int algorithm)
+    /// <summary>A public key in COSE.</summary>
+    public static byte[] PublicKey(ECDsa key, int algorithm)
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         var writer = new CborWriter(CborConformanceMode.Ctap2Canonical);

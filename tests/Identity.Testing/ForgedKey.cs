@@ -13,6 +13,8 @@ namespace Identity.Testing;
 /// <param name="origin">The origin of the pages that ask it.</param>
 public sealed class ForgedKey(string origin) : IDisposable
 {
+    private const int Es256 = -7;
+
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     /// <summary>The origin of the pages that ask it.</summary>
@@ -23,6 +25,9 @@ public sealed class ForgedKey(string origin) : IDisposable
 
     /// <summary>Its credential ID.</summary>
     public byte[] CredentialId { get; init; } = RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>Its public key in COSE, as it is stored once it is registered.</summary>
+    public byte[] PublicKey => CborKey.PublicKey(key, Es256);
 
     /// <summary>Its model.</summary>
     public Guid Aaguid { get; init; } = new("ee882879-721c-4913-9775-3dfcce97072a");

@@ -28,6 +28,7 @@ public sealed class RunningServer : IAsyncDisposable
         AppPasswords = new ServerAppPasswords(this);
         Passes = new ServerPasses(this);
         Tokens = new ServerTokens(this);
+        Keys = new ServerKeys(this);
     }
 
     /// <summary>Where it listens; also the issuer, without the last slash.</summary>
@@ -62,6 +63,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Hardware tokens.</summary>
     public ServerTokens Tokens { get; }
+
+    /// <summary>Their security keys.</summary>
+    public ServerKeys Keys { get; }
 
     /// <summary>The registered apps.</summary>
     public ServerApps Apps { get; }

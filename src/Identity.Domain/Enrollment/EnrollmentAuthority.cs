@@ -64,7 +64,7 @@ public abstract record EnrollmentAuthority
             select MethodAssurance.Of(method, proof);
         return levels.DefaultIfEmpty().Max() is var level and not AssuranceLevel.None
             ? new Permitted(new(person.Id, person.Epoch, level))
-            : Asking(policy, person, asked);
+            : Asking(policy, person, asked, held);
     }
 
     /// <summary>Whether a passkey answered that needs no password beside it.</summary>
@@ -115,8 +115,8 @@ public abstract record EnrollmentAuthority
     private static bool IsGood(MailboxConfirmation? mailbox, PersonFacts person, TimeSpan proofAge, DateTimeOffset now) =>
         mailbox is not null && mailbox.PersonId == person.Id && mailbox.Epoch == person.Epoch && mailbox.At <= now && now - mailbox.At <= proofAge;
 
-    private static EnrollmentAuthority Asking(PolicyDocument policy, PersonFacts person, RegisteredMethod[] asked) => asked.Length == 0
-        ? new NeedsOtherChannel()
+    private static EnrollmentAuthority Asking(PolicyDocument policy, PersonFacts person, RegisteredMethod[] asked, HashSet<string> held) => asked.Length == 0
+        ? new NeedsOtherChannel { IsSpent = !person.Methods.Any(method => method.Method is TwoStepMethod && held.Contains(method.Channel)) }
         : new NeedsChallenge(ChallengeOrder.Of(asked, policy, person.Groups));
 
     private static IEnumerable<RegisteredMethod> Strongest(PersonFacts person)
@@ -141,7 +141,11 @@ public abstract record EnrollmentAuthority
     public sealed record NeedsMailbox : EnrollmentAuthority;
 
     /// <summary>All that the person could answer is over a channel that proved a password reset (attack 3), or used up.</summary>
-    public sealed record NeedsOtherChannel : EnrollmentAuthority;
+    public sealed record NeedsOtherChannel : EnrollmentAuthority
+    {
+        /// <summary>Whether nothing of it is held, so that it is used up.</summary>
+        public bool IsSpent { get; init; }
+    }
 
     /// <summary>Nothing that the person has lets a first method be registered.</summary>
     public sealed record NotAllowed : EnrollmentAuthority;

@@ -1,5 +1,7 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Keys;
+using Identity.Domain.SecurityInfo;
 using Identity.Server.Audit;
 using Identity.Server.Delivery;
 using Identity.Server.Gate;
@@ -33,7 +35,7 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
             Answers = made.Answers,
             Key = made.Key,
             RegisteredUnder = method == MethodCatalogue.SecurityKey ? permit.KeyLevel : permit.Level,
-            Replaces = Replaced(journey, method)?.Id,
+            Replaces = Replaced(journey, made, permit)?.Id,
             Beside = [.. journey.Person!.Facts.Methods.Select(method => method.Id)],
             Now = journey.Now,
         };
@@ -74,9 +76,29 @@ internal sealed class MethodRegistration(MethodStore methods, JourneyRecorder re
     }
 
     // Of what is good for password reset alone a person has one of a kind.
-    private static RegisteredMethod? Replaced(Journey journey, AuthenticationMethod method) => method is ResetOnlyMethod
-        ? journey.Person!.Facts.Methods.FirstOrDefault(registered => registered.Method == method)
-        : journey.Replaced;
+    private static RegisteredMethod? Replaced(Journey journey, NewMethod made, EnrollmentPermit permit)
+    {
+        if (made.Method is ResetOnlyMethod)
+        {
+            return journey.Person!.Facts.Methods.FirstOrDefault(registered => registered.Method == made.Method);
+        }
+
+        return journey.Replaced is { } old && old.Method == made.Method && TakesOver(journey, old, made, permit) ? old : null;
+    }
+
+    // A key that is worth less than the one before it comes beside it: what a rule requires stays until something of its worth is there (rule 5).
+    private static bool TakesOver(Journey journey, RegisteredMethod old, NewMethod made, EnrollmentPermit permit)
+    {
+        var registered = old with
+        {
+            Id = made.Pending.Id,
+            Channel = made.Channel,
+            RegisteredAt = journey.Now,
+            RegisteredUnder = permit.Level,
+            Key = made.Key is { } key ? new KeyTraits(key.Aaguid, key.IsDiscoverable, key.IsUserVerified, key.IsBackupEligible) : null,
+        };
+        return SecurityInfoRules.Remove(journey.Facts.Policy.Document, journey.Person!.Facts, old.Id, registered) is RemovalAnswer.Allowed;
+    }
 
     private static AccountChange Change(AuthenticationMethod method, Guid added, Guid? replaced) =>
         new(replaced is null ? ChangeKind.Added : ChangeKind.Replaced, method, added, replaced);

@@ -12,6 +12,8 @@ internal static class GoldenPeople
     private static readonly RegisteredMethod Key = Row(3, MethodCatalogue.SecurityKey) with { RegisteredUnder = AssuranceLevel.PhishingResistant };
     private static readonly RegisteredMethod Email = Row(4, MethodCatalogue.Email);
     private static readonly RegisteredMethod Questions = Row(5, MethodCatalogue.Questions);
+    private static readonly RegisteredMethod Codes = Row(6, MethodCatalogue.RecoveryCodes) with { CodesLeft = 7 };
+    private static readonly RegisteredMethod SpentCodes = Codes with { CodesLeft = 0 };
 
     /// <summary>What "Not now" is kept under in a database. A hash that changes asks everybody anew.</summary>
     private static readonly Dictionary<string, string> Hashes = new(StringComparer.Ordinal)
@@ -42,6 +44,17 @@ internal static class GoldenPeople
         ("totp, reset by phone", Person(["staff"], Totp, Phone) with { ResetChannels = [new(Phone.Channel, Given.Now.AddMinutes(-1))] }),
         ("said not now", Person(["staff"], Totp, Phone) with { Deferrals = [Later("keys", 1), Later("reconfirmDays", 1), Later("reset", 1)] }),
         ("switched off account", Person(["staff"], Totp) with { IsDisabled = true }),
+        ("totp and recovery codes", Person(["staff"], Totp, Codes)),
+        ("totp and used-up recovery codes", Person(["staff"], Totp, SpentCodes)),
+        ("recovery codes alone", Person(["staff"], Codes)),
+        ("used-up recovery codes alone", Person(["staff"], SpentCodes)),
+        ("key without user verification", Person(["staff"], Key with { IsDefault = true, Key = Given.Passkey with { VerifiesUser = false } })),
+        ("key registered under a text", Person(["staff"], Phone with { IsDefault = true }, Key with { RegisteredUnder = AssuranceLevel.TwoFactor })),
+        ("key registered under a password", Person(["staff"], Key with { IsDefault = true, RegisteredUnder = AssuranceLevel.OneFactor })),
+        ("frozen newcomer", Person(["staff"]) with { IsFrozen = true }),
+        ("frozen, totp", Person(["staff"], Totp) with { IsFrozen = true }),
+        ("newcomer of 20 days ago", Person(["staff"]) with { CreatedAt = Given.Now.AddDays(-20) }),
+        ("newcomer of today", Person(["staff"]) with { CreatedAt = Given.Now.AddHours(-1) }),
     ];
 
     private static Deferral Later(string ruleId, int times) =>

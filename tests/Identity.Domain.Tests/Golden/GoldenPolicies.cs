@@ -8,6 +8,8 @@ internal static class GoldenPolicies
          "phone":{"on":true,"include":["*"],"exclude":[],"text":true,"call":true,"countries":["NL","BE"]}}
         """;
 
+    private const string WithCodes = """{"totp":{"on":true},"phone":{"on":true,"countries":["NL"]},"recoveryCodes":{"on":true}}""";
+
     public static IReadOnlyList<(string Name, string Json)> Schema1 { get; } =
     [
         ("nothing", """{"schema":1}"""),
@@ -55,7 +57,28 @@ internal static class GoldenPolicies
               {"id":"staff","include":["staff"],"exclude":["pilot"],"purpose":"twoStep","require":["totp","phone"]},
               {"id":"pilot","include":["pilot"],"purpose":"twoStep","require":["totp"],"defer":{"graceDays":14}}]}
             """),
+        ("recovery codes on", $$"""{"schema":1,"methods":{{WithCodes}},"registration":[{"id":"one","purpose":"twoStep","count":1}]}"""),
+        ("recovery codes on, no rule", $$"""{"schema":1,"methods":{{WithCodes}}}"""),
+        ("first registration by pass", First("""{"allow":["pass"]}""", """ "accessPass":{"on":true},""")),
+        ("first registration at another place", First("""{"allow":["network"],"networks":{"office":["203.0.113.0/24"]}}""")),
+        ("first registration at this place", First("""{"allow":["network"],"networks":{"office":["198.18.0.0/16"]}}""")),
+        ("password for five days", First("""{"allow":["password"],"passwordDays":5}""")),
+        ("keys never alone", """
+            {"schema":1,"methods":{"totp":{"on":true},"phone":{"on":true,"countries":["NL"]},"securityKey":{"on":true,"firstFactor":false}},"registration":[{"id":"one","purpose":"twoStep","count":1}]}
+            """),
+        ("keys vouched for at this place", """
+            {"schema":1,"methods":{"totp":{"on":true},"phone":{"on":true,"countries":["NL"]},"securityKey":{"on":true,"networks":["198.18.0.0/16"]}},
+             "signIn":[{"clients":["app"],"acr":"urn:identity:phr"}]}
+            """),
+        ("app passwords offered", $$"""
+            {"schema":1,"methods":{{AllOn}},"appPasswords":"offered","registration":[{"id":"one","purpose":"twoStep","count":1}]}
+            """),
+        ("access passes on", $$$"""{"schema":1,"methods":{{{AllOn}}},"accessPass":{"on":true}}"""),
+        ("review every day", $$$"""{"schema":1,"methods":{{{AllOn}}},"reconfirmDays":1,"review":{"include":["*"]}}"""),
     ];
+
+    private static string First(string rule, string more = "") =>
+        $$"""{"schema":1,"methods":{{AllOn}},"firstRegistration":{{rule}},{{more}}"registration":[{"id":"one","purpose":"twoStep","count":1}]}""";
 
     private static string Rules(params string[] rules) =>
         $$"""{"schema":1,"methods":{{AllOn}},"registration":[{{string.Join(',', rules)}}]}""";

@@ -1,3 +1,4 @@
+using System.Net;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
@@ -9,6 +10,9 @@ namespace Identity.Domain.Tests.Golden;
 internal sealed class GoldenTableTests
 {
     private const int MostPages = 8;
+
+    /// <summary>Where everybody is.</summary>
+    private static readonly IPAddress Place = new([198, 18, 0, 1]);
 
     [Test]
     public void Nobodys_screen_has_changed()
@@ -32,12 +36,12 @@ internal sealed class GoldenTableTests
         List<SignInProof> proofs = [];
         while (pages.Count < MostPages)
         {
-            var decision = ExitGate.Decide(policy, person, proofs, Given.Request(), Given.Now);
+            var decision = ExitGate.Decide(policy, person, proofs, Given.Request() with { Address = Place }, Given.Now);
             pages.Add(Page(decision));
             switch (decision)
             {
                 case GateDecision.SignIn when proofs.Count == 0:
-                    proofs.Add(Given.Password());
+                    proofs.Add(Given.Password() with { Network = policy.FirstRegistration.NetworkOf(Place) });
                     break;
                 case GateDecision.Challenge(var methods):
                     proofs.Add(Given.Proof(methods[0]));

@@ -60,9 +60,14 @@ internal sealed class RecoveryCodeGateTests
         Assert.That(Decide(alone, Given.Password(), Given.Proof(Spent)), Is.TypeOf<GateDecision.Enroll>(), "what it proved still counts, for something better");
         Assert.That(Decide(alone, Given.Password()), Is.EqualTo(new GateDecision.Refuse(RefusalReason.SecondStepsSpent)));
         Assert.That(Asked(Decide(Given.Person(Totp, Spent), Given.Password())), Is.EqualTo([MethodCatalogue.Totp]), "a set that is used up is not offered");
-        Assert.That(EnrollmentAuthority.For(Policy, alone, [Given.Password()], Given.Now), Is.TypeOf<EnrollmentAuthority.NeedsOtherChannel>());
+        Assert.That(EnrollmentAuthority.For(Policy, alone, [Given.Password()], Given.Now), Is.EqualTo(new EnrollmentAuthority.NeedsOtherChannel { IsSpent = true }));
         Assert.That(EnrollmentAuthority.For(Policy, alone, [Given.Password(), Given.Proof(Spent)], Given.Now), Is.TypeOf<EnrollmentAuthority.Permitted>());
     }
+
+    [Test]
+    public void Whose_codes_are_used_up_is_told_so_where_they_are_switched_off_too() => Assert.That(
+        ExitGate.Decide(Given.Everything(Given.Requires(MethodCatalogue.Totp)), Given.Person(Spent), [Given.Password()], Given.Request(), Given.Now),
+        Is.EqualTo(new GateDecision.Refuse(RefusalReason.SecondStepsSpent)));
 
     [Test]
     [Category("rule-5")]

@@ -31,14 +31,24 @@ public static class Oracle
     public static IReadOnlyList<RegisteredMethod> SecondFactors(World world) =>
         [.. world.Person.Methods.Where(method => method.Method.Name is "securityKey" or "totp" or "hardwareToken" or "phone" && IsOn(world, method.Method))];
 
-    /// <summary>Whether it proved a reset, and no proof since, by a method over a channel that did not, makes it good again.</summary>
+    /// <summary>The same and recovery codes, which stand in for them and count for no rule.</summary>
+    public static IReadOnlyList<RegisteredMethod> SecondSteps(World world) =>
+        [.. SecondFactors(world), .. world.Person.Methods.Where(method => method.Method.Name == "recoveryCodes" && IsOn(world, method.Method))];
+
+    /// <summary>What a proof with that method is worth beside a password: a key is worth more if somebody vouched for it, though not while it is being registered.</summary>
+    public static AssuranceLevel Worth(SignInProof proof, RegisteredMethod method) =>
+        method is { Method.Name: "securityKey", RegisteredUnder: AssuranceLevel.PhishingResistant } && proof is TwoStepProof { AtRegistration: false }
+            ? AssuranceLevel.PhishingResistant
+            : AssuranceLevel.TwoFactor;
+
+    /// <summary>Whether it proved a reset, and no proof since, by an access pass or a method over a channel that did not, makes it good again.</summary>
     public static bool IsHeld(World world, RegisteredMethod method)
     {
         var holds = world.Person.ResetChannels;
         var others = world.Person.Methods.Where(other => !holds.Any(held => held.Channel == other.Channel)).ToList();
         return world.Policy.PasswordReset?.ReuseChannel != true
             && holds.Any(held => held.Channel == method.Channel && !world.Proofs.Any(proof =>
-                proof.Epoch == world.Person.Epoch && proof.At <= world.Now && proof.At >= held.At && others.Any(other => Proves(proof, other))));
+                proof.Epoch == world.Person.Epoch && proof.At <= world.Now && proof.At >= held.At && (proof is PassProof || others.Any(other => Proves(proof, other)))));
     }
 
     public static IEnumerable<RegistrationRule> Unmet(World world) => Missing(world).Where(rule => rule.Nudge is null);
@@ -48,6 +58,7 @@ public static class Oracle
     /// <summary>Whether a registered method counts for a reset: on, allowed for it, and no mailbox that policy refuses.</summary>
     public static bool CountsForReset(PolicyDocument policy, PersonFacts person, RegisteredMethod method) =>
         IsOn(policy, person, method.Method)
+        && method.Method.Name != "recoveryCodes"
         && (method.Method.Name != "securityKey"
             || (policy.PasswordReset?.SecurityKey != false && method.Key is { IsDiscoverable: true, VerifiesUser: true }))
         && (method.Method.Name != "email" || policy.PasswordReset is not { RefusedDomains.Count: > 0 } || method.MailDomain == "mail.example");

@@ -1,4 +1,7 @@
+using Identity.Storage;
 using Identity.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Server.Tests.AccessPasses;
 
@@ -93,6 +96,24 @@ public sealed class PassJourney : PassFixture
     {
         var visit = await (await NewcomerAsync("staff")).OpenAsync();
         await visit.ForwardAsync();
+        var stopped = visit.Page;
+
+        visit.Page = await stopped.FollowAsync("/pass");
+        await TypeAsync(visit, await Server.Passes.AddAsync(visit.Person));
+
+        Assert.That((stopped.Step, visit.Step), Is.EqualTo(("/sign-in/stopped", "/sign-in/more-info")));
+    }
+
+    [Test]
+    public async Task Whose_recovery_codes_are_used_up_and_who_has_nothing_else_gets_in_with_one()
+    {
+        var visit = await NewcomerAsync("staff");
+        await Server.UseAsync(services => services.GetRequiredService<IdentityDatabase>().Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO methods (id, person_id, method, channel, label, registered_at, registered_under, is_default)
+             VALUES ({Guid.CreateVersion7()}, {visit.Person.Id}, 'recoveryCodes', 'recoveryCodes', 'On paper', 0, 2, {false})
+             """));
+        await (await visit.OpenAsync()).ForwardAsync();
         var stopped = visit.Page;
 
         visit.Page = await stopped.FollowAsync("/pass");

@@ -2,9 +2,11 @@ using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
 using Identity.Domain.Methods.Keys;
 using Identity.Domain.Methods.Phones;
+using Identity.Domain.Methods.Recovery;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Keys;
 using Identity.Server.Authenticators.Phone;
+using Identity.Server.Authenticators.Recovery;
 using Identity.Server.Authenticators.Totp;
 using Identity.Storage;
 using Identity.Storage.PasswordResets;
@@ -15,13 +17,29 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Identity.Server.Tests.Golden;
 
 /// <summary>Stores the people of the golden table in a server's database, as often as they are asked for.</summary>
-internal sealed class GoldenNewcomers(RunningServer server)
+internal sealed class GoldenNewcomers(RunningServer server) : IDisposable
 {
     // Ranges of ten thousand numbers are counted together; each number is somebody else's.
     private const long FirstNumber = 31612000000;
     private const int Apart = 3001;
 
+    private readonly Dictionary<Guid, ForgedKey> keys = [];
     private int people;
+
+    /// <summary>A recovery code of everybody who has one that works.</summary>
+    public static string Code => CodeNumber(0).Shown;
+
+    /// <summary>The security key that somebody has.</summary>
+    public ForgedKey KeyOf(TestPerson person) => keys[person.Id];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var key in keys.Values)
+        {
+            key.Dispose();
+        }
+    }
 
     /// <summary>Somebody new about whom the same is stored.</summary>
     public async Task<Visit> AddAsync(RelyingParty app, PersonFacts facts)
@@ -56,6 +74,12 @@ internal sealed class GoldenNewcomers(RunningServer server)
             await server.People.DisableAsync(person);
         }
 
+        if (facts.IsFrozen)
+        {
+            await server.UseAsync(services => services.GetRequiredService<IdentityDatabase>().Database.ExecuteSqlAsync(
+                $"UPDATE people SET frozen_at = {facts.CreatedAt.ToUnixTimeMilliseconds()} WHERE id = {person.Id}"));
+        }
+
         return visit;
     }
 
@@ -84,19 +108,34 @@ internal sealed class GoldenNewcomers(RunningServer server)
              """);
         if (method.Key is { } traits)
         {
-            await AddAsync(services, personId, id, traits);
+            // It is touched and no more, as in the table: one that verifies its user would stand alone.
+            keys[personId] = new ForgedKey(server.Issuer) { VerifiesUser = false, IsSynced = traits.IsSynced, UserHandle = personId.ToString() };
+            await AddAsync(services, personId, id, traits, keys[personId]);
+        }
+
+        foreach (var number in Enumerable.Range(0, method.CodesLeft is null ? 0 : RecoveryCode.InASet))
+        {
+            await AddAsync(services, personId, id, number, isUsed: number >= method.CodesLeft);
         }
     }
 
-    // What it is is known; nobody here has it to answer with.
-    private static Task<int> AddAsync(IServiceProvider services, Guid personId, Guid methodId, KeyTraits key) =>
+    private static Task<int> AddAsync(IServiceProvider services, Guid personId, Guid methodId, KeyTraits traits, ForgedKey key) =>
         services.GetRequiredService<IdentityDatabase>().Database.ExecuteSqlAsync(
             $"""
              INSERT INTO security_keys (method_id, person_id, credential_id, public_key, relying_party_id, aaguid, transports, signature_counter,
                  is_discoverable, is_user_verified, is_backup_eligible, is_backed_up, attestation_format)
-             VALUES ({methodId}, {personId}, {methodId.ToByteArray()}, {methodId.ToByteArray()}, 'localhost', {key.Model}, '', 0,
-                 {key.IsDiscoverable}, {key.VerifiesUser}, {key.IsSynced}, {key.IsSynced}, 'none')
+             VALUES ({methodId}, {personId}, {key.CredentialId}, {key.PublicKey}, {key.RelyingPartyId}, {traits.Model}, '', 0,
+                 {traits.IsDiscoverable}, {traits.VerifiesUser}, {traits.IsSynced}, {traits.IsSynced}, 'none')
              """);
+
+    // The first of the set works as long as any does.
+    private static Task<int> AddAsync(IServiceProvider services, Guid personId, Guid methodId, int number, bool isUsed)
+    {
+        var digest = services.GetRequiredService<RecoveryCodeDigests>().Of(personId, methodId, CodeNumber(number));
+        var usedAt = isUsed ? 0L : (long?)null;
+        return services.GetRequiredService<IdentityDatabase>().Database.ExecuteSqlAsync(
+            $"INSERT INTO recovery_codes (method_id, person_id, digest, used_at) VALUES ({methodId}, {personId}, {digest}, {usedAt})");
+    }
 
     // What is put off is put off in a sign-in, which is still to come here.
     private static Task<int> AddAsync(IServiceProvider services, TestPerson person, Deferral deferral)
@@ -109,4 +148,6 @@ internal sealed class GoldenNewcomers(RunningServer server)
                  {deferral.RuleHash}, {deferral.Deadline?.ToUnixTimeMilliseconds()})
              """);
     }
+
+    private static RecoveryCode CodeNumber(int number) => RecoveryCode.Make(_ => number);
 }

@@ -27,6 +27,8 @@ internal static partial class GoldenScreens
         "/sign-in" => "sign in",
         "/sign-in/verify" => Verify(page, "totp"),
         "/sign-in/phone" => Verify(page, "phone"),
+        "/sign-in/security-key" => Verify(page, "securityKey"),
+        "/sign-in/recovery-code" => Verify(page, "recoveryCodes"),
         "/sign-in/more-info" => MoreInfo(page),
         "/sign-in/change-password" => "new password",
         "/sign-in/review" => "review",
@@ -60,7 +62,7 @@ internal static partial class GoldenScreens
 
     private static string MethodIn(string text) => text.Trim().StartsWith(Texts.In(English, "Interrupt.AppPassword"), StringComparison.Ordinal)
         ? "app password"
-        : MethodCatalogue.All.Select(method => method.Name)
+        : MethodCatalogue.WithReserve.Select(method => method.Name)
             .First(name => text.Trim().StartsWith(Texts.In(English, $"Method.{name}.Name"), StringComparison.Ordinal));
 
     private static string Reason(string text)

@@ -24,6 +24,9 @@ internal sealed class ModelBrowser(RunningServer server, int number)
     /// <summary>Its number, from 0.</summary>
     public int Number => number;
 
+    /// <summary>Where it is.</summary>
+    public IPAddress Address { get; } = new([192, 0, 2, (byte)(number + 1)]);
+
     /// <summary>The sign-ins that it remembers, the newest last.</summary>
     public List<ModelJourney> Journeys { get; } = [];
 
@@ -97,7 +100,7 @@ internal sealed class ModelBrowser(RunningServer server, int number)
         context.Request.Path = path;
         context.Request.Headers.UserAgent = "Model";
         context.Request.Headers.Cookie = string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
-        context.Connection.RemoteIpAddress = new IPAddress([192, 0, 2, (byte)(number + 1)]);
+        context.Connection.RemoteIpAddress = Address;
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
         // Once for the whole request: opening it for each command takes as long as most commands.
         await scope.ServiceProvider.GetRequiredService<IdentityDatabase>().Database.OpenConnectionAsync();

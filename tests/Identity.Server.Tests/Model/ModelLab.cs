@@ -14,11 +14,12 @@ internal sealed class ModelLab : IAsyncDisposable
     private readonly RunningServer server;
     private readonly Watcher watcher;
     private readonly RelyingParty app;
+    private readonly RelyingParty legacy;
     private readonly DateTimeOffset start;
 
-    private ModelLab(RunningServer server, RelyingParty app, DateTimeOffset start)
+    private ModelLab(RunningServer server, RelyingParty app, RelyingParty legacy, DateTimeOffset start)
     {
-        (this.server, this.app, this.start) = (server, app, start);
+        (this.server, this.app, this.legacy, this.start) = (server, app, legacy, start);
         watcher = new Watcher(server.Database.ConnectionString);
     }
 
@@ -26,13 +27,14 @@ internal sealed class ModelLab : IAsyncDisposable
     public static async Task<ModelLab> OpenAsync(DateTimeOffset start)
     {
         var started = await RunningServer.StartAsync(new RunningServerOptions { Listens = false, Policy = null, StartsAt = start, Configure = Cheapen });
-        return new ModelLab(started, await started.Apps.AddAsync("app"), start);
+        var oldProgram = await started.Apps.AddAsync("dovecot", client => client with { GrantTypes = ["password"], Scopes = ["openid", "email", "offline_access"] });
+        return new ModelLab(started, await started.Apps.AddAsync("app"), oldProgram, start);
     }
 
     /// <summary>Does the steps of a seed in a new world; how it failed, or <see langword="null"/>.</summary>
     public async Task<ModelFailure?> TryAsync(ulong seed, IEnumerable<int> steps, ModelTally? tally = null)
     {
-        var run = new ModelRun(await ModelWorld.BeginAsync(server, watcher, app, start, ModelDice.Of(seed, int.MaxValue)), seed);
+        var run = new ModelRun(await ModelWorld.BeginAsync(server, watcher, app, legacy, start, ModelDice.Of(seed, int.MaxValue)), seed);
         try
         {
             await run.RunAsync(steps);
@@ -72,6 +74,7 @@ internal sealed class ModelLab : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         app.Dispose();
+        legacy.Dispose();
         watcher.Dispose();
         await server.DisposeAsync();
     }

@@ -23,6 +23,24 @@ internal sealed class ModelPerson(Guid id, string userName, string password)
     /// <summary>The last time step that was accepted, by method.</summary>
     public Dictionary<Guid, long> LastSteps { get; } = [];
 
+    /// <summary>The recovery codes that were ever shown, the newest last.</summary>
+    public List<ModelCode> Codes { get; } = [];
+
+    /// <summary>The access passes that were ever read out, the newest last.</summary>
+    public List<ModelPass> Passes { get; } = [];
+
+    /// <summary>The app passwords that were ever shown, the newest last.</summary>
+    public List<ModelAppPassword> AppPasswords { get; } = [];
+
+    /// <summary>The security keys, by method.</summary>
+    public Dictionary<Guid, ModelKey> Keys { get; } = [];
+
+    /// <summary>What the keys have answered: a second time it is wrong.</summary>
+    public List<string> KeyAnswers { get; } = [];
+
+    /// <summary>The keys that were made and are not registered yet, by the key of the sign-in.</summary>
+    public Dictionary<string, ModelHalfKey> HalfKeys { get; } = [];
+
     /// <summary>All that arrived on telephones and in mailboxes, the newest last.</summary>
     public List<ModelMessage> Inbox { get; } = [];
 

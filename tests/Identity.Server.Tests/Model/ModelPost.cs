@@ -50,7 +50,7 @@ internal static partial class ModelPost
                 break;
             default:
                 var text = outbox.Open<Mail>(message)!.Text;
-                person.Notices.Add(text[(text.IndexOf(ChangeNotices.Path, StringComparison.Ordinal) + ChangeNotices.Path.Length)..].Trim());
+                person.Notices.Add(text[(text.IndexOf(ChangeNotices.Path, StringComparison.Ordinal) + ChangeNotices.Path.Length)..].Split()[0]);
                 break;
         }
     }

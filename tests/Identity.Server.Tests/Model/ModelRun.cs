@@ -12,13 +12,15 @@ internal sealed class ModelRun(ModelWorld world, ulong seed)
     [
         (46, SigningIn.GoOnAsync),
         (5, Apps.OpenAsync),
-        (10, SecurityInfoPages.DoAsync),
+        (14, SecurityInfoPages.DoAsync),
         (12, Resetting.DoAsync),
         (4, Apps.RedeemAsync),
         (3, Apps.RefreshAsync),
         (4, Others.AnswerCallAsync),
         (18, Others.WaitAsync),
         (2, Others.SignOutAsync),
+        (6, OldPrograms.KnockAsync),
+        (2, Passes.AdministerAsync),
         (1, Others.DisownAsync),
         (1, Others.AdministerAsync),
         (1, Others.PublishAsync),
@@ -49,7 +51,7 @@ internal sealed class ModelRun(ModelWorld world, ulong seed)
         try
         {
             await Choose(dice)(new Doing(world, step, browser, dice));
-            if (world.Watcher.Version() != version || step.Released)
+            if (world.Watcher.Version() != version || step.Released || step.Door is not null)
             {
                 world.Look();
                 var change = new Change
@@ -83,12 +85,19 @@ internal sealed class ModelRun(ModelWorld world, ulong seed)
         MethodRule.Check(change);
         ProvenMethodRule.Check(change);
         YoungMethodRule.Check(change);
+        CodeRule.Check(change);
+        VouchRule.Check(change);
+        FreezeRule.Check(change);
+        DoorRule.Check(change);
         EpochRule.Check(change, world.People);
+        AppPasswordRule.Check(change, world.People);
         RecordRule.Check(change);
         WayBackRule.Check(change, world.Browsers);
         if (change.Step.Code is { } code)
         {
-            world.Tokens.Codes.Add((code, Guid.Parse(change.After.Grants.Keys.Single(key => !change.Before.Grants.ContainsKey(key)))));
+            var grant = Guid.Parse(change.After.Grants.Keys.Single(key => !change.Before.Grants.ContainsKey(key)));
+            world.Tokens.Codes.Add((code, grant));
+            world.Tokens.Levels[grant] = change.Step.Level;
         }
     }
 

@@ -1,3 +1,5 @@
+using Identity.Domain.SignIn;
+
 namespace Identity.Server.Tests.Model;
 
 /// <summary>What one step may do, said before it is done from what was typed, not from what the server answers.</summary>
@@ -32,6 +34,27 @@ internal sealed class ModelStep
 
     /// <summary>Whether it may register security questions.</summary>
     public bool MayRegisterQuestions { get; set; }
+
+    /// <summary>Whether it may make recovery codes.</summary>
+    public bool MayMakeCodes { get; set; }
+
+    /// <summary>Whether it may make an app password.</summary>
+    public bool MayMakeAppPassword { get; set; }
+
+    /// <summary>The app passwords that it may end.</summary>
+    public HashSet<Guid> MayEnd { get; } = [];
+
+    /// <summary>What was tried at a door; <see langword="null"/> if nothing was.</summary>
+    public ModelDoor? Door { get; set; }
+
+    /// <summary>Why the door stays shut, as the model reckons it; <see langword="null"/> if it opens, or there was none.</summary>
+    public string? Shut { get; set; }
+
+    /// <summary>The level that the code stands for, as the model reckons it.</summary>
+    public AssuranceLevel Level { get; set; }
+
+    /// <summary>The level that an app was told; <see langword="null"/> if it was told none.</summary>
+    public string? Acr { get; set; }
 
     /// <summary>The code that the app got.</summary>
     public string? Code { get; set; }

@@ -23,6 +23,28 @@ internal sealed class ModelTally
             Add($"reset by {proof.Method}", 1);
         }
 
+        foreach (var proof in change.After.Transactions.Values.SelectMany(row => row.Proofs.Where(proof => proof.Time == change.Now && change.Before.Transactions.GetValueOrDefault(row.Key)?.Proofs.Contains(proof) != true)))
+        {
+            Add($"proven by {proof.Method}{(proof.AtRegistration ? ", registered" : "")}", 1);
+        }
+
+        if (change.Step.Acr is { } acr)
+        {
+            Add($"told {acr}", 1);
+        }
+
+        if (change.Step.Door is { } door)
+        {
+            Add(door.IsOpened ? "door open" : $"door shut to {change.Step.Shut}", 1);
+        }
+
+        foreach (var (id, person) in change.After.People)
+        {
+            Add("frozen", person.IsFrozen && !change.Before.People[id].IsFrozen ? 1 : 0);
+            Add("thawed", change.Before.People[id].IsFrozen && !person.IsFrozen ? 1 : 0);
+            Add("recovery codes used up", change.After.Methods[id].Count(set => set.IsSpent && change.Before.Methods[id].Any(had => had.Id == set.Id && !had.IsSpent)));
+        }
+
         Add("code", change.Step.Code is null ? 0 : 1);
         Add("refreshed token", change.Step.Released ? 1 : 0);
     }

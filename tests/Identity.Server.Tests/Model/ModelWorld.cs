@@ -1,7 +1,14 @@
+using Identity.Domain.AppPasswords;
+using Identity.Domain.Methods.Recovery;
 using Identity.Domain.Policies;
+using Identity.Domain.SignIn;
+using Identity.Server.Authenticators.Recovery;
 using Identity.Server.Tests.Model.Doings;
 using Identity.Server.Tests.Model.Watching;
+using Identity.Storage;
 using Identity.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Server.Tests.Model;
 
@@ -10,7 +17,7 @@ internal sealed class ModelWorld
 {
     private static readonly string[][] Groups = [["staff"], ["admins"]];
 
-    private ModelWorld(RunningServer server, Watcher watcher, RelyingParty app) => (Server, Watcher, App) = (server, watcher, app);
+    private ModelWorld(RunningServer server, Watcher watcher, RelyingParty app, RelyingParty legacy) => (Server, Watcher, App, Legacy) = (server, watcher, app, legacy);
 
     /// <summary>The server.</summary>
     public RunningServer Server { get; }
@@ -20,6 +27,9 @@ internal sealed class ModelWorld
 
     /// <summary>The app that people use.</summary>
     public RelyingParty App { get; }
+
+    /// <summary>The app that takes app passwords.</summary>
+    public RelyingParty Legacy { get; }
 
     /// <summary>The people.</summary>
     public List<ModelPerson> People { get; } = [];
@@ -46,12 +56,13 @@ internal sealed class ModelWorld
     public Snapshot Rows { get; set; } = null!;
 
     /// <summary>A new world on a server that had others before; nothing of them is left but people who do nothing.</summary>
-    public static async Task<ModelWorld> BeginAsync(RunningServer server, Watcher watcher, RelyingParty app, DateTimeOffset at, ModelDice dice)
+    public static async Task<ModelWorld> BeginAsync(RunningServer server, Watcher watcher, RelyingParty app, RelyingParty legacy, DateTimeOffset at, ModelDice dice)
     {
         foreach (var table in new[]
         {
             "artifacts", "grants", "sessions", "pending_methods", "sign_in_transactions", "codes", "outbox", "attempts", "send_counters", "change_notices",
             "security_answers", "removed_methods", "methods", "deferrals", "reset_channels", "reset_sends", "decoys", "password_resets", "browsers",
+            "recovery_codes", "security_keys", "key_challenges", "access_passes", "app_password_places", "app_passwords",
         })
         {
             watcher.Execute($"DELETE FROM {table}");
@@ -59,7 +70,7 @@ internal sealed class ModelWorld
 
         // What people have at the beginning is old enough to be confirmed anew.
         server.Clock.AdjustTime(at.AddDays(-10));
-        var world = new ModelWorld(server, watcher, app);
+        var world = new ModelWorld(server, watcher, app, legacy);
         await world.PublishAsync(dice.Below(ModelPolicies.All.Count));
         foreach (var groups in Groups)
         {
@@ -107,6 +118,29 @@ internal sealed class ModelWorld
             await Server.Phones.AddAsync(added);
         }
 
+        if (dice.Chance(35))
+        {
+            var key = new ForgedKey(Server.Issuer) { VerifiesUser = dice.Chance(75), Counter = dice.Chance(50) ? 1u : 0u };
+            var id = await Server.Keys.AddAsync(added, key, dice.Chance(50) ? AssuranceLevel.PhishingResistant : AssuranceLevel.TwoFactor);
+            person.Keys[id] = new ModelKey(key) { Counter = key.Counter };
+        }
+
+        if (dice.Chance(40))
+        {
+            var password = await Server.AppPasswords.AddAsync(added);
+            person.AppPasswords.Add(new ModelAppPassword(password.Id, password.Text, DoorNames.All, ExpiresAt: null) { Epoch = person.Epoch });
+        }
+
+        if (dice.Chance(15))
+        {
+            Watcher.Execute($"UPDATE people SET frozen_at = {Now.ToUnixTimeMilliseconds()} WHERE id = '{added.Id.ToString().ToUpperInvariant()}'");
+        }
+
+        if (dice.Chance(50))
+        {
+            await AddCodesAsync(person, left: 1 + dice.Below(2));
+        }
+
         if (dice.Chance(40))
         {
             await Server.Mails.AddAsync(added, "one@home.example");
@@ -117,4 +151,23 @@ internal sealed class ModelWorld
             await Server.People.AddQuestionsAsync(added, [.. KnownAnswers.Questions.Select(question => (question, KnownAnswers.Of(question)))]);
         }
     }
+
+    // A set of which most were used before.
+    private Task AddCodesAsync(ModelPerson person, int left) => Server.UseAsync(async services =>
+    {
+        var id = Guid.CreateVersion7(Now);
+        var database = services.GetRequiredService<IdentityDatabase>().Database;
+        await database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO methods (id, person_id, method, channel, label, registered_at, registered_under, is_default)
+             VALUES ({id}, {person.Id}, 'recoveryCodes', 'recoveryCodes', 'On paper', {Now.ToUnixTimeMilliseconds()}, 2, {false})
+             """);
+        for (var number = 0; number < left; number++)
+        {
+            var code = RecoveryCode.Make(_ => number);
+            var digest = services.GetRequiredService<RecoveryCodeDigests>().Of(person.Id, id, code);
+            await database.ExecuteSqlAsync($"INSERT INTO recovery_codes (method_id, person_id, digest) VALUES ({id}, {person.Id}, {digest})");
+            person.Codes.Add(new ModelCode(id, code.Shown));
+        }
+    });
 }

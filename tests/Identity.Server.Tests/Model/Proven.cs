@@ -13,8 +13,26 @@ internal sealed record Proven(string Method, Guid MethodId, long At, long Epoch)
     /// <summary>A method's.</summary>
     public static Proven By(string method, Guid id, DateTimeOffset at, long epoch) => new(method, id, at.ToUnixTimeMilliseconds(), epoch);
 
+    /// <summary>An access pass's.</summary>
+    public static Proven Pass(Guid id, DateTimeOffset until, DateTimeOffset at, long epoch) => By("pass", id, at, epoch) with { Until = until };
+
+    /// <summary>Whether it confirmed a registration.</summary>
+    public bool AtRegistration { get; init; }
+
+    /// <summary>Whether a key verified its user.</summary>
+    public bool UserVerified { get; init; }
+
+    /// <summary>The trusted network that a password was typed in; <see langword="null"/> if it was none.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>When the pass behind it ends; <see langword="null"/> if it is none.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Whether it is the password's.</summary>
     public bool IsPassword => MethodId == Guid.Empty;
+
+    /// <summary>Whether it is an access pass's.</summary>
+    public bool IsPass => Until is not null;
 
     /// <summary>When.</summary>
     public DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds(At);

@@ -23,4 +23,7 @@ internal enum StepKind
 
     /// <summary>An administrator acts.</summary>
     Administrator,
+
+    /// <summary>An old program asks at a door.</summary>
+    Door,
 }

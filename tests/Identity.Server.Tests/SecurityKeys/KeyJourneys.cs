@@ -73,6 +73,20 @@ public sealed partial class KeyJourneys
     }
 
     [Test]
+    public async Task New_password_forgets_nothing_of_how_a_passkey_answered()
+    {
+        using var key = new ForgedKey(world.Server.Issuer) { IsSynced = true };
+        var visit = await world.AgainAsync(await world.RegisteredAsync(key), "/sign-in");
+        await world.Server.People.RequirePasswordChangeAsync(visit.Person);
+
+        visit.Page = await (await visit.OpenAsync()).Page.SignInWithPasskeyAsync(key);
+        var changing = visit.Step;
+        var token = await visit.FinishAsync();
+
+        Assert.That((changing, Claim(token, "amr")), Is.EqualTo(("/sign-in/change-password", "swk user mfa")));
+    }
+
+    [Test]
     [Category("rule-4")]
     [Category("attack-3")]
     public async Task Passkey_resets_a_password_signs_nobody_in_and_is_held_after()

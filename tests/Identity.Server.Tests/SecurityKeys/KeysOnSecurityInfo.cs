@@ -73,6 +73,59 @@ public sealed class KeysOnSecurityInfo
         Assert.That(page.Step, Is.EqualTo("/sign-in/security-key"));
     }
 
+    [Test]
+    [Category("rule-5")]
+    [Category("fault-22")]
+    public async Task Key_that_is_worth_less_than_the_one_it_replaces_comes_beside_it()
+    {
+        await using var strict = await KeyWorld.StartAsync(new RunningServerOptions { Policy = ForResets });
+        using var passkey = new ForgedKey(strict.Server.Issuer);
+        using var touched = new ForgedKey(strict.Server.Issuer) { VerifiesUser = false };
+        var visit = await strict.RegisteredAsync(passkey);
+
+        await InfoAsync(visit, passkey);
+        var page = await ChangeAsync(visit, passkey);
+        page = await page.CreateKeyAsync(touched);
+        await page.SubmitAsync();
+
+        Assert.That(await strict.Server.People.MethodsAsync(visit.Person), Is.EqualTo(["securityKey", "securityKey"]));
+    }
+
+    [Test]
+    [Category("rule-5")]
+    [Category("fault-22")]
+    public async Task What_a_rule_asks_for_meanwhile_replaces_nothing_of_another_kind()
+    {
+        await using var other = await KeyWorld.StartAsync(new RunningServerOptions { Policy = Policy("") });
+        using var key = new ForgedKey(other.Server.Issuer);
+        var visit = await other.NewcomerAsync();
+        await other.Server.Mails.AddAsync(visit.Person, "sanne@home.example");
+        other.Server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await (await visit.OpenAsync()).FinishAsync();
+        await InfoAsync(visit, key);
+
+        var page = await ChangeAsync(visit, key);
+        await other.Server.Policy.PublishAsync(Policy("""{"id":"keys","purpose":"twoStep","require":["securityKey"]}"""));
+        page = await page.SubmitAsync(("Input.Address", "other@home.example"));
+        page = page.Step == "/sign-in/more-info" ? await page.SubmitAsync() : page;
+        page = await page.CreateKeyAsync(key);
+        await page.SubmitAsync();
+
+        Assert.That(await other.Server.People.MethodsAsync(visit.Person), Is.EquivalentTo(["email", "securityKey"]));
+    }
+
+    private static string ForResets => Policy("""{"id":"reset","purpose":"passwordReset","require":["securityKey"]}""");
+
+    private static string Policy(string rule) =>
+        $$$"""{"schema":1,"methods":{"securityKey":{"on":true},"email":{"on":true}},"passwordReset":{"administrators":[]},"registration":[{{{rule}}}]}""";
+
+    private static async Task<BrowserPage> ChangeAsync(Visit visit, ForgedKey key)
+    {
+        var page = await visit.Browser.GetAsync("/security-info");
+        page = await page.SubmitAsync("Change");
+        return page.Step == "/sign-in/security-key" ? await page.AnswerKeyAsync(key) : page;
+    }
+
     private static async Task<BrowserPage> AddAsync(Visit visit, ForgedKey has, ForgedKey added)
     {
         await InfoAsync(visit, has);

@@ -63,7 +63,7 @@ internal sealed class ForcedPasswordChange(PasswordChange change, JourneyRecorde
 
     private static SignInProof? In(SignInProof proof, long epoch) => proof switch
     {
-        TwoStepProof step => new TwoStepProof(step.Method, step.MethodId, step.Channel, step.At, epoch, step.AtRegistration) { Phone = step.Phone },
+        TwoStepProof step => new TwoStepProof(step.Method, step.MethodId, step.Channel, step.At, epoch, step.AtRegistration) { Phone = step.Phone, Key = step.Key },
         PassProof pass => new PassProof(pass.PassId, pass.Until, pass.At, epoch),
         _ => null,
     };

@@ -50,7 +50,7 @@ internal sealed class PassModel(JourneyReader reader, PassSignIn signIn, SecondS
 
     /// <summary>Whether a pass is the way out of a stop.</summary>
     internal static bool IsHelped(GateDecision decision) =>
-        decision is GateDecision.Refuse(RefusalReason.RegistrationNotAllowed or RefusalReason.ChannelProvedReset);
+        decision is GateDecision.Refuse(RefusalReason.RegistrationNotAllowed or RefusalReason.ChannelProvedReset or RefusalReason.SecondStepsSpent);
 
     internal sealed class InputModel
     {

@@ -1,14 +1,17 @@
 using System.Text;
 using System.Web;
+using Identity.Domain.SignIn;
 using Identity.OpenId.Endpoints;
 using Identity.OpenId.Requests;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Identity.Server.Tests.Model.Doings;
 
 /// <summary>What apps ask for.</summary>
 internal static class Apps
 {
+    private static readonly string[] Names = ["none", "1fa", "2fa", "phr"];
     private static readonly string[] Prompts = ["", "", "", "", "", "", "login", "consent", "none", "none"];
 
     /// <summary>Opens the app.</summary>
@@ -64,6 +67,12 @@ internal static class Apps
             throw new RuleBrokenException("rule 6: a code was redeemed twice");
         }
 
+        doing.Step.Acr = (string?)answer.Body["id_token"] is { } token ? new JsonWebToken(token).GetClaim("acr").Value : null;
+        if (doing.Step.Acr is { } acr && acr != Acr(tokens.Levels[grant]))
+        {
+            throw new RuleBrokenException($"attack 7: an app was told {acr}, and the proofs are worth {tokens.Levels[grant]}");
+        }
+
         tokens.Codes.Remove((code, grant));
         tokens.Spent.Add((code, grant));
         if ((string?)answer.Body["refresh_token"] is { } refresh)
@@ -87,6 +96,8 @@ internal static class Apps
         doing.Step.Tell($"{answer.Status}");
         (doing.Step.Released, doing.Step.ReleasedGrant) = (answer.Status == 200, grant);
     }
+
+    private static string Acr(AssuranceLevel level) => $"urn:identity:{Names[(int)level]}";
 
     private static async Task<ProtocolResult.Json> AskAsync(Doing doing, string form)
     {

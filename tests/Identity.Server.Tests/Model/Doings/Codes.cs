@@ -73,7 +73,7 @@ internal static class Codes
     {
         if (right is not null)
         {
-            may[Proven.By(right.Channel is CodeChannel.Mail ? MethodCatalogue.Email.Name : MethodCatalogue.Phone.Name, right.MethodId, doing.Now, person!.Epoch)] = () => right.IsUsed = true;
+            may[Proven.By(right.Channel is CodeChannel.Mail ? MethodCatalogue.Email.Name : MethodCatalogue.Phone.Name, right.MethodId, doing.Now, person!.Epoch) with { AtRegistration = right.Purpose is CodePurpose.Registration }] = () => right.IsUsed = true;
         }
     }
 }

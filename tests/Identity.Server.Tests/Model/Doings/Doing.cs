@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
 namespace Identity.Server.Tests.Model.Doings;
 
 /// <summary>Something that is done in a step: by whom it is chance.</summary>
@@ -12,6 +14,28 @@ internal sealed record Doing(ModelWorld World, ModelStep Step, ModelBrowser Brow
 
     /// <summary>Now.</summary>
     public DateTimeOffset Now => World.Now;
+
+    /// <summary>Whoever is signed in here; <see langword="null"/> if nobody is.</summary>
+    public ModelPerson? SignedIn => Browser.Cookie("session") is { } handle
+        ? World.Find(World.Rows.Sessions.Values.FirstOrDefault(row => row.Secret == OpenId.Stores.Handle.Hash(handle))?.PersonId)
+        : null;
+
+    /// <summary>Opens a page, which must change nothing (rule 8).</summary>
+    /// <typeparam name="TPage">The page.</typeparam>
+    public async Task SeeAsync<TPage>(string path, Action<TPage> fill, Func<TPage, Task> see)
+        where TPage : PageModel
+    {
+        var before = World.Watcher.Version();
+        await Browser.VisitAsync("GET", path, fill, async page =>
+        {
+            await see(page);
+            return null;
+        });
+        if (World.Watcher.Version() != before)
+        {
+            throw new RuleBrokenException($"rule 8: looking at {path} changed something");
+        }
+    }
 
     /// <summary>Looks at something, which must change nothing (rule 8).</summary>
     /// <typeparam name="T">What is seen.</typeparam>

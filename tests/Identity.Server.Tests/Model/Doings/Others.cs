@@ -1,3 +1,4 @@
+using Identity.Domain.Policies;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
 using Identity.Server.Authenticators.Phone.Calls;
@@ -104,6 +105,12 @@ internal static class Others
         var number = doing.Dice.Below(ModelPolicies.All.Count);
         doing.Step.Kind = StepKind.Administrator;
         doing.Step.Tell($"policy {number}");
+        // Switching app passwords off is the end of all that there are.
+        if (ModelPolicies.All[number].Document.AppPasswords is AppPasswordUse.Off)
+        {
+            doing.Step.MayEnd.UnionWith(doing.World.People.SelectMany(person => person.AppPasswords).Select(password => password.Id));
+        }
+
         return doing.World.PublishAsync(number);
     }
 

@@ -74,6 +74,7 @@ internal static class Resetting
 
     private static Task AnswerAsync(Doing doing, string handle, ModelPerson? person, ResetState state, AuthenticationMethod method) => method.Name switch
     {
+        "securityKey" => KeyAsync(doing, handle, person),
         "totp" => AppAsync(doing, handle, person),
         "phone" => PhoneAsync(doing, handle, person),
         "email" => EmailAsync(doing, handle, person),
@@ -92,6 +93,24 @@ internal static class Resetting
         }
 
         return PostAsync<ResetPages.TotpModel>(doing, handle, "totp", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
+    }
+
+    private static async Task KeyAsync(Doing doing, string handle, ModelPerson? person)
+    {
+        var options = await Keys.AskAsync<ResetPages.SecurityKeyModel>(doing, $"/reset/{handle}/securityKey", page => page.Handle = handle, page => page.OnPostOptionsAsync(default));
+        if (options is null || Keys.Answer(doing, options, person ?? doing.Owner) is not { } answer)
+        {
+            doing.Step.Tell("no key");
+            return;
+        }
+
+        if (answer is { Accept: { } accept, UserVerified: true } && answer.Owner == person)
+        {
+            doing.Step.MayProveReset[answer.At(doing.Now) with { UserVerified = false }] = accept;
+        }
+
+        doing.Step.Tell($"key {(doing.Step.MayProveReset.Count > 0 ? "right" : "wrong")}");
+        await PostAsync<ResetPages.SecurityKeyModel>(doing, handle, "security-key", page => page.Key = new KeyInput { Credential = answer.Credential }, page => page.OnPostAsync(default));
     }
 
     private static Task PhoneAsync(Doing doing, string handle, ModelPerson? person)

@@ -36,7 +36,7 @@ internal static class Reviewing
             doing, journey, "review/code", page => (page.MethodId, page.Input) = (method.Id, new CodeInput { Code = code }), page => page.OnPostAsync(default));
     }
 
-    private static Task SendAsync(Doing doing, ModelJourney journey, RegisteredMethod method)
+    private static Task<string?> SendAsync(Doing doing, ModelJourney journey, RegisteredMethod method)
     {
         var isCall = doing.Dice.Chance(30);
         return SigningIn.PostAsync<ReviewModel>(doing, journey, $"review {method.Method}", page => page.MethodId = method.Id, page => (method.Method.Name, isCall) switch

@@ -50,15 +50,14 @@ internal static class SigningIn
 
         if (decision is GateDecision.SignIn || doing.Dice.Chance(5))
         {
-            return PasswordAsync(doing, journey, open);
+            return FirstAsync(doing, journey, open);
         }
 
         var person = doing.World.Find(open.Person?.Facts.Id)!;
         return decision switch
         {
-            GateDecision.Challenge(var methods) when doing.Dice.Pick(methods) is var method => method.Method == MethodCatalogue.Totp
-                ? AppAsync(doing, journey, person, method)
-                : PhoneAsync(doing, journey, person, method),
+            GateDecision.Challenge or GateDecision.Refuse when Passes.IsTried(doing, person, 25) => Passes.TypeAsync(doing, journey, open),
+            GateDecision.Challenge(var methods) => SecondAsync(doing, journey, person, methods),
             GateDecision.ChangePassword => NewPasswordAsync(doing, journey, person),
             GateDecision.Enroll(var plan, _) when plan.IsSkippable && doing.Dice.Chance(40) => PostAsync<MoreInfoModel>(doing, journey, "more-info", _ => { }, page => page.OnPostSkipAsync(default)),
             GateDecision.Enroll(var plan, _) => Wizard.GoOnAsync(doing, journey, person, plan),
@@ -74,7 +73,7 @@ internal static class SigningIn
 
     /// <summary>Posts a page of the sign-in and follows where it leads.</summary>
     /// <typeparam name="TPage">The page.</typeparam>
-    public static async Task PostAsync<TPage>(Doing doing, ModelJourney journey, string name, Action<TPage> fill, Func<TPage, Task<IActionResult>> handle)
+    public static async Task<string?> PostAsync<TPage>(Doing doing, ModelJourney journey, string name, Action<TPage> fill, Func<TPage, Task<IActionResult>> handle)
         where TPage : Server.Pages.JourneyPage
     {
         doing.Step.Tell(name);
@@ -88,9 +87,37 @@ internal static class SigningIn
             },
             async page => await handle(page));
         doing.Follow(path, journey.ClientId);
+        return path;
     }
 
-    private static Task PasswordAsync(Doing doing, ModelJourney journey, Journey open)
+    private static Task FirstAsync(Doing doing, ModelJourney journey, Journey open)
+    {
+        if (Passes.IsTried(doing, doing.World.Find(open.Person?.Facts.Id) ?? doing.Owner, 30))
+        {
+            return Passes.TypeAsync(doing, journey, open);
+        }
+
+        return doing.Dice.Chance(20) ? Keys.FirstAsync(doing, journey, open) : PasswordAsync(doing, journey, open);
+    }
+
+    private static Task SecondAsync(Doing doing, ModelJourney journey, ModelPerson person, IReadOnlyList<RegisteredMethod> methods)
+    {
+        if (methods[0].Method.IsReserve && methods.Any(method => !method.Method.IsReserve))
+        {
+            throw new RuleBrokenException("recovery codes are asked first");
+        }
+
+        var method = doing.Dice.Pick(methods);
+        return method.Method.Name switch
+        {
+            "totp" => AppAsync(doing, journey, person, method),
+            "securityKey" => Keys.SecondAsync(doing, journey, person, methods),
+            "recoveryCodes" => RecoveryCodes.TypeAsync(doing, journey, person, method),
+            _ => PhoneAsync(doing, journey, person, method),
+        };
+    }
+
+    private static Task<string?> PasswordAsync(Doing doing, ModelJourney journey, Journey open)
     {
         var named = doing.World.Find(open.Person?.Facts.Id) ?? doing.Owner;
         var person = doing.Dice.Chance(85) ? named : doing.Dice.Pick(doing.World.People);
@@ -99,13 +126,13 @@ internal static class SigningIn
         doing.Step.Tell($"person {doing.World.People.IndexOf(person)}, password {(password == person.Password ? "right" : "wrong")}{(name == person.UserName ? "" : ", of nobody")}");
         if (password == person.Password && name == person.UserName && !doing.World.Rows.People[person.Id].IsDisabled)
         {
-            doing.Step.MayProve[Proven.Password(doing.Now, person.Epoch)] = () => { };
+            doing.Step.MayProve[Proven.Password(doing.Now, person.Epoch) with { Network = NetworkOf(doing) }] = () => { };
         }
 
         return PostAsync<IndexModel>(doing, journey, "", page => page.Input = new IndexModel.InputModel { UserName = name, Password = password }, page => page.OnPostAsync(default));
     }
 
-    private static Task AppAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
+    private static Task<string?> AppAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
     {
         var (code, step) = Codes.Of(doing, person.Apps[method.Id], person.LastSteps.GetValueOrDefault(method.Id));
         Codes.Allow(doing, doing.Step.MayProve, person, method.Id, step);
@@ -114,7 +141,7 @@ internal static class SigningIn
         return PostAsync<VerifyModel>(doing, journey, "verify", page => (page.MethodId, page.Input) = (asked, new CodeInput { Code = code }), page => page.OnPostAsync(default));
     }
 
-    private static Task PhoneAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
+    private static Task<string?> PhoneAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
     {
         if (Codes.Answered(doing, person, CodePurpose.SignIn, journey.Handle) is { } call && call.MethodId == method.Id)
         {
@@ -136,7 +163,7 @@ internal static class SigningIn
         }
     }
 
-    private static Task NewPasswordAsync(Doing doing, ModelJourney journey, ModelPerson person)
+    private static Task<string?> NewPasswordAsync(Doing doing, ModelJourney journey, ModelPerson person)
     {
         var typed = NewPasswords.Pick(doing, person);
         doing.Step.MayChangePassword[person.Id] = typed;
@@ -156,6 +183,8 @@ internal static class SigningIn
         var path = await doing.Browser.VisitAsync<SignOutModel>("POST", $"/sign-in/{journey.Handle}/sign-out", page => page.Handle = journey.Handle, async page => await page.OnPostAsync(default));
         doing.Follow(path, journey.ClientId);
     }
+
+    private static string? NetworkOf(Doing doing) => ModelPolicies.IsAtOffice(doing.Browser) && doing.World.Policy.FirstRegistration.Networks.Count > 0 ? ModelPolicies.Office : null;
 
     // Whoever's it is (fault 8).
     private static Guid AnyMethod(Doing doing)

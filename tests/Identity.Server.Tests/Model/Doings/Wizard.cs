@@ -19,10 +19,16 @@ internal static class Wizard
     /// <summary>Goes on with the first step of the plan.</summary>
     public static Task GoOnAsync(Doing doing, ModelJourney journey, ModelPerson person, EnrollmentPlan.Interrupt plan)
     {
+        if (plan.Steps.Count == 0)
+        {
+            return AppPasswords.MakeInWizardAsync(doing, journey, person);
+        }
+
         var kind = doing.Dice.Chance(75) ? plan.Steps[0].Method : doing.Dice.Pick(plan.Steps[0].Choices);
         var pending = doing.World.Rows.Pending.FirstOrDefault(row => row.Transaction == journey.Key && row.Method == kind.Name && row.PersonId == person.Id && row.ExpiresAt > doing.Now);
         return kind.Name switch
         {
+            "securityKey" => Keys.RegisterAsync(doing, journey, person, pending.Id),
             "totp" => AppAsync(doing, journey, person, pending.Id),
             "phone" => PhoneAsync(doing, journey, person, pending.Id),
             "email" => EmailAsync(doing, journey, person, pending.Id),
@@ -47,7 +53,7 @@ internal static class Wizard
         var (code, step) = Codes.Of(doing, app, lastStep: 0);
         if (step is { } right)
         {
-            doing.Step.MayProve[Proven.By("totp", pendingId, doing.Now, person.Epoch)] = () =>
+            doing.Step.MayProve[Proven.By("totp", pendingId, doing.Now, person.Epoch) with { AtRegistration = true }] = () =>
             {
                 person.Apps[pendingId] = app;
                 person.LastSteps[pendingId] = right;
@@ -71,7 +77,7 @@ internal static class Wizard
         return doing.World.Watcher.Version() == before ? scanned : throw new RuleBrokenException("rule 8: looking at the QR code changed something");
     }
 
-    private static Task PhoneAsync(Doing doing, ModelJourney journey, ModelPerson person, Guid pendingId)
+    private static Task<string?> PhoneAsync(Doing doing, ModelJourney journey, ModelPerson person, Guid pendingId)
     {
         if (pendingId != Guid.Empty && Codes.Answered(doing, person, CodePurpose.Registration, journey.Handle) is { } call && call.MethodId == pendingId)
         {
@@ -91,7 +97,7 @@ internal static class Wizard
         return SigningIn.PostAsync<Phone.CodeModel>(doing, journey, "phone/code", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
     }
 
-    private static Task EmailAsync(Doing doing, ModelJourney journey, ModelPerson person, Guid pendingId)
+    private static Task<string?> EmailAsync(Doing doing, ModelJourney journey, ModelPerson person, Guid pendingId)
     {
         if (pendingId == Guid.Empty || doing.Dice.Chance(20))
         {
@@ -110,7 +116,7 @@ internal static class Wizard
         return SigningIn.PostAsync<Email.CodeModel>(doing, journey, "email/code", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
     }
 
-    private static Task QuestionsAsync(Doing doing, ModelJourney journey)
+    private static Task<string?> QuestionsAsync(Doing doing, ModelJourney journey)
     {
         var input = new Questions.IndexModel.InputModel { Questions = [.. KnownAnswers.Questions], Answers = [.. KnownAnswers.Questions.Select(KnownAnswers.Of)] };
         doing.Step.MayRegisterQuestions = true;

@@ -1,3 +1,5 @@
+using Identity.Domain.Methods;
+using Identity.Domain.Methods.Keys;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
 using Identity.Domain.Tests.Worlds;
@@ -48,11 +50,12 @@ internal sealed record Change
             IsDisabled = person.IsDisabled,
             MustChangePassword = person.MustChange,
             IsFrozen = person.IsFrozen,
-            CreatedAt = DateTimeOffset.UnixEpoch,
+            CreatedAt = person.CreatedAt,
             Groups = Groups[personId],
             Methods = [.. rows.Methods[personId]],
             Deferrals = [.. rows.Deferrals[personId]],
             ResetChannels = [.. Before.Held[personId]],
+            HasAppPassword = rows.AppPasswords[personId].Any(password => password.IsLive(person.Epoch, Now)),
         };
         var request = new GateRequest
         {
@@ -67,8 +70,14 @@ internal sealed record Change
     private static SignInProof Read(Proven proof, PersonFacts person)
     {
         var channel = person.Methods.FirstOrDefault(method => method.Id == proof.MethodId)?.Channel ?? "";
-        return proof.IsPassword
-            ? new PasswordProof(proof.Time, proof.Epoch)
-            : new TwoStepProof((Domain.Methods.TwoStepMethod)Domain.Methods.MethodCatalogue.Find(proof.Method)!, proof.MethodId, channel, proof.Time, proof.Epoch);
+        return proof switch
+        {
+            { IsPassword: true } => new PasswordProof(proof.Time, proof.Epoch) { Network = proof.Network },
+            { Until: { } until } => new PassProof(proof.MethodId, until, proof.Time, proof.Epoch),
+            _ => new TwoStepProof((TwoStepMethod)MethodCatalogue.Find(proof.Method)!, proof.MethodId, channel, proof.Time, proof.Epoch, proof.AtRegistration)
+            {
+                Key = proof.Method == MethodCatalogue.SecurityKey.Name ? new KeyUse(proof.UserVerified, IsSynced: false) : null,
+            },
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
 using Identity.Domain.Tests.Worlds;
 using Identity.Server.Tests.Model.Watching;
@@ -18,12 +19,12 @@ internal static class ExitRule
             CheckLeave(change, session, "session");
         }
 
-        foreach (var grant in change.After.Grants.Values.Where(row => !change.Before.Grants.ContainsKey(row.Key)))
+        foreach (var grant in change.After.Grants.Values.Where(row => !change.Before.Grants.ContainsKey(row.Key) && change.Step.Kind is not StepKind.Door))
         {
             var session = change.After.Sessions.Values.SingleOrDefault(row => row.Sid == grant.Secret);
             Holds.That(session is { EndedAt: null } && session.ExpiresAt > change.Now, "rule 1: a code without a live session");
             Holds.That(session!.Secret == change.SessionAfter, "rule 1: a code from the session of another browser");
-            CheckLeave(change, grant, "code");
+            change.Step.Level = CheckLeave(change, grant, "code");
         }
 
         if (change.Step.ReleasedGrant is { } id && change.Step.Released)
@@ -37,24 +38,49 @@ internal static class ExitRule
     private static bool IsNew(ProofRow row, IReadOnlyDictionary<string, ProofRow> before) =>
         !before.TryGetValue(row.Key, out var old) || old.Secret != row.Secret || old.Written != row.Written;
 
-    private static void CheckLeave(Change change, ProofRow row, string what)
+    private static AssuranceLevel CheckLeave(Change change, ProofRow row, string what)
     {
         var world = change.World(row.PersonId!.Value, row.Proofs);
         Holds.That(row.Epoch == world.Person.Epoch, $"attack 1: a {what} of an earlier epoch");
         Holds.That(!world.Person.IsDisabled, $"rule 1: a {what} of an account that is switched off");
         Holds.That(!world.Person.MustChangePassword, $"rule 1: a {what} before the password was changed");
-        SignInProof[] counting = [.. world.Proofs.Where(proof => proof.Epoch == world.Person.Epoch && proof.At <= world.Now && Oracle.IsFresh(world, proof.At))];
-        Holds.That(counting.OfType<PasswordProof>().Any(), $"rule 1: a {what} without a password");
-        var own = Oracle.SecondFactors(world);
-        var answered = counting.Where(proof => own.Any(method => Oracle.Proves(proof, method) && !Oracle.IsHeld(world, method))).ToList();
-        Holds.That(answered.Count > 0 || (own.Count == 0 && !NeedsTwo(world)), $"rule 1: a {what} without a second step");
-        var password = counting.OfType<PasswordProof>().Max(proof => proof.At);
-        var second = answered.Count == 0 ? password : answered.Max(proof => proof.At);
-        var signedInAt = second < password ? second : password;
-        var missing = Oracle.Unmet(world).FirstOrDefault(rule => !Oracle.IsPutOff(world, rule, signedInAt));
-        Holds.That(missing is null, $"rule 1: a {what} although {missing?.Id} is neither met nor put off");
+        var ways = Ways(world);
+        Holds.That(ways.Count > 0, $"rule 1: a {what} without a password, a pass or a passkey");
+        ways = [.. ways.Where(way => way.Level >= Needed(world))];
+        Holds.That(ways.Count > 0, $"rule 1: a {what} without a second step that is good enough");
+        List<RegistrationRule> missing = [.. Oracle.Unmet(world)];
+        Holds.That(
+            ways.Exists(way => missing.TrueForAll(rule => Oracle.IsPutOff(world, rule, way.At))),
+            $"rule 1: a {what} although {missing.FirstOrDefault()?.Id} is neither met nor put off");
+        Holds.That(missing.Count > 0 || !LacksAppPassword(world), $"rule 1: a {what} without the app password that everybody has to make");
+        return ways.Max(way => way.Level);
     }
 
-    private static bool NeedsTwo(World world) =>
-        world.Policy.SignIn.Any(rule => rule.Level >= AssuranceLevel.TwoFactor && rule.Clients.Any(client => client == "*" || client == world.Request.ClientId));
+    /// <summary>The sign-ins that these proofs make, each with its level and its oldest proof.</summary>
+    private static List<(AssuranceLevel Level, DateTimeOffset At)> Ways(World world)
+    {
+        SignInProof[] counting = [.. world.Proofs.Where(proof => proof.Epoch == world.Person.Epoch && proof.At <= world.Now && Oracle.IsFresh(world, proof.At))];
+        var steps = (
+            from method in Oracle.SecondSteps(world)
+            where !Oracle.IsHeld(world, method)
+            from proof in counting
+            where Oracle.Proves(proof, method)
+            select (Proof: proof, Level: Oracle.Worth(proof, method))).ToList();
+        return
+        [
+            .. counting.OfType<PasswordProof>().Select(password => (AssuranceLevel.OneFactor, password.At)),
+            .. counting.OfType<PassProof>().Select(pass => (AssuranceLevel.TwoFactor, pass.At)),
+            .. from first in counting.Where(proof => proof is PasswordProof or PassProof)
+               from step in steps
+               select (step.Level, step.Proof.At < first.At ? step.Proof.At : first.At),
+            .. steps.Where(step => Oracle.StandsAlone(world, step.Proof)).Select(step => (step.Level, step.Proof.At)),
+        ];
+    }
+
+    private static AssuranceLevel Needed(World world) => world.Policy.SignIn
+        .Where(rule => rule.Clients.Any(client => client == "*" || client == world.Request.ClientId)).Select(rule => rule.Level)
+        .Append(Oracle.SecondSteps(world).Count > 0 ? AssuranceLevel.TwoFactor : AssuranceLevel.OneFactor).Max();
+
+    private static bool LacksAppPassword(World world) =>
+        world.Policy.AppPasswords is AppPasswordUse.Required && !Oracle.GetsOlderPage(world) && !world.Person.HasAppPassword;
 }

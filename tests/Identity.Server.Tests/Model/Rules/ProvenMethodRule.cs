@@ -17,6 +17,7 @@ internal static class ProvenMethodRule
         {
             var isProven = method.Method switch
             {
+                { IsReserve: true } => change.Step.MayMakeCodes,
                 TwoStepMethod => change.After.Transactions[change.Step.Journey!.Key].Proofs.Any(proof => proof.MethodId == method.Id && change.Log.Has(change.Step.Browser!, id, proof)),
                 _ when method.Method == MethodCatalogue.Questions => change.Step.MayRegisterQuestions,
                 _ => change.Step.MayRegister.Contains(method.Id),

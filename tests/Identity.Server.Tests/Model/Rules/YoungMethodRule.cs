@@ -21,9 +21,8 @@ internal static class YoungMethodRule
 
             var isConfirmed = change.Step.MayConfirm.Remove(method.Id, out var accepted);
             accepted?.Invoke();
-            var proof = Proven.By(method.Method.Name, method.Id, change.Now, change.After.People[id].Epoch);
             Holds.That(
-                method.ProvenAt == change.Now && (isConfirmed || (change.Step.Browser is { } browser && change.Log.Has(browser, id, proof))),
+                method.ProvenAt == change.Now && (isConfirmed || (change.Step.Browser is { } browser && change.Log.Has(browser, id, method.Id, change.Now, change.After.People[id].Epoch))),
                 "attack 4: a method was made younger by what was wrong, used or of a reset");
         }
     }

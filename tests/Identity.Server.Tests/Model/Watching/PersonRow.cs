@@ -7,4 +7,5 @@ namespace Identity.Server.Tests.Model.Watching;
 /// <param name="MustChange">Whether a new password is asked for.</param>
 /// <param name="IsFrozen">Whether changes are frozen.</param>
 /// <param name="Hash">The password's hash.</param>
-internal sealed record PersonRow(Guid Id, long Epoch, bool IsDisabled, bool MustChange, bool IsFrozen, string? Hash);
+/// <param name="CreatedAt">When the account was made.</param>
+internal sealed record PersonRow(Guid Id, long Epoch, bool IsDisabled, bool MustChange, bool IsFrozen, string? Hash, DateTimeOffset CreatedAt);

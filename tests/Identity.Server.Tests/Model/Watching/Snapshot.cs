@@ -1,4 +1,6 @@
 using Identity.Domain.Enrollment;
+using Identity.Domain.AccessPasses;
+using Identity.Domain.AppPasswords;
 using Identity.Domain.Methods;
 using Identity.Domain.PasswordReset;
 
@@ -21,6 +23,12 @@ internal sealed record Snapshot
 
     /// <summary>The channels that proved resets.</summary>
     public required ILookup<Guid, ResetChannel> Held { get; init; }
+
+    /// <summary>The app passwords of each.</summary>
+    public required ILookup<Guid, AppPassword> AppPasswords { get; init; }
+
+    /// <summary>The access pass of each who has one.</summary>
+    public required IReadOnlyDictionary<Guid, AccessPass> Passes { get; init; }
 
     /// <summary>Sign-ins, by key.</summary>
     public required IReadOnlyDictionary<string, ProofRow> Transactions { get; init; }

@@ -1,7 +1,10 @@
 using System.Data.Common;
 using System.Text.Json.Nodes;
+using Identity.Domain.AccessPasses;
+using Identity.Domain.AppPasswords;
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Keys;
 using Identity.Domain.PasswordReset;
 using Identity.Domain.SignIn;
 using Microsoft.Data.Sqlite;
@@ -43,12 +46,20 @@ internal sealed class Watcher : IDisposable
         var ids = string.Join(',', people.Select(id => $"'{id.ToString().ToUpperInvariant()}'"));
         return new()
         {
-            People = Rows($"SELECT id, epoch, is_disabled, must_change_password, frozen_at, password_hash FROM people WHERE id IN ({ids})", Person).ToDictionary(person => person.Id),
-            Methods = Rows($"SELECT person_id, id, method, channel, label, registered_at, registered_under, is_default, proven_at, mail_domain FROM methods WHERE person_id IN ({ids})", Method)
+            People = Rows($"SELECT id, epoch, is_disabled, must_change_password, frozen_at, password_hash, created_at FROM people WHERE id IN ({ids})", Person).ToDictionary(person => person.Id),
+            Methods = Rows(
+                $"""
+                 SELECT m.person_id, m.id, method, channel, label, registered_at, registered_under, is_default, proven_at, mail_domain, k.is_discoverable, k.is_user_verified,
+                     (SELECT COUNT(*) FROM recovery_codes c WHERE c.method_id = m.id AND c.used_at IS NULL)
+                 FROM methods m LEFT JOIN security_keys k ON k.method_id = m.id WHERE m.person_id IN ({ids})
+                 """,
+                Method)
                 .ToLookup(pair => pair.Owner, pair => pair.Row),
             Pending = Rows("SELECT transaction_key, method, id, person_id, expires_at FROM pending_methods", row => (row.GetString(0), row.GetString(1), row.GetGuid(2), row.GetGuid(3), Time(row, 4))),
             Deferrals = Rows("SELECT person_id, rule_id, first_asked_at, skips_used, skipped_at, rule_hash, deadline FROM deferrals", Deferral).ToLookup(pair => pair.Owner, pair => pair.Row),
             Held = Rows("SELECT person_id, channel, at FROM reset_channels", row => (Owner: row.GetGuid(0), Row: new ResetChannel(row.GetString(1), Time(row, 2)))).ToLookup(pair => pair.Owner, pair => pair.Row),
+            AppPasswords = Rows("SELECT id, person_id, epoch, name, doors, created_at, expires_at, ended_at FROM app_passwords", AppPassword).ToLookup(password => password.PersonId),
+            Passes = Rows("SELECT id, person_id, epoch, starts_at, expires_at, is_once, created_at, used_at FROM access_passes", Pass).ToDictionary(pass => pass.PersonId),
             Transactions = Proofs("SELECT key, person_id, epoch, proofs, secret_hash, completed_at, expires_at, '' FROM sign_in_transactions"),
             Sessions = Proofs("SELECT id, person_id, epoch, proofs, handle_hash, ended_at, expires_at, sid FROM sessions"),
             Grants = Proofs("SELECT id, person_id, epoch, proofs, session_id, revoked_at, created_at, '' FROM grants"),
@@ -127,10 +138,16 @@ internal sealed class Watcher : IDisposable
         (string?)node["method"] ?? (string)node["kind"]!,
         node["id"]?.GetValue<string>() is { } id ? Guid.Parse(id) : Guid.Empty,
         (long)node["at"]!,
-        (long)node["epoch"]!);
+        (long)node["epoch"]!)
+    {
+        AtRegistration = (bool?)node["atRegistration"] ?? false,
+        UserVerified = (bool?)node["key"]?["userVerified"] ?? false,
+        Network = (string?)node["network"],
+        Until = (long?)node["until"] is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
+    };
 
     private static PersonRow Person(DbDataReader row) =>
-        new(row.GetGuid(0), row.GetInt64(1), row.GetBoolean(2), row.GetBoolean(3), !row.IsDBNull(4), TextOrNull(row, 5));
+        new(row.GetGuid(0), row.GetInt64(1), row.GetBoolean(2), row.GetBoolean(3), !row.IsDBNull(4), TextOrNull(row, 5), Time(row, 6));
 
     private static (Guid Owner, RegisteredMethod Row) Method(DbDataReader row) => (row.GetGuid(0), new RegisteredMethod
     {
@@ -143,7 +160,33 @@ internal sealed class Watcher : IDisposable
         IsDefault = row.GetBoolean(7),
         ProvenAt = TimeOrNull(row, 8),
         MailDomain = TextOrNull(row, 9),
+        Key = row.IsDBNull(10) ? null : new KeyTraits(Guid.Empty, row.GetBoolean(10), row.GetBoolean(11), IsSynced: false),
+        CodesLeft = row.GetString(2) == MethodCatalogue.RecoveryCodes.Name ? row.GetInt32(12) : null,
     });
+
+    private static AppPassword AppPassword(DbDataReader row) => new()
+    {
+        Id = row.GetGuid(0),
+        PersonId = row.GetGuid(1),
+        Epoch = row.GetInt64(2),
+        Name = row.GetString(3),
+        Doors = (Doors)row.GetInt32(4),
+        CreatedAt = Time(row, 5),
+        ExpiresAt = TimeOrNull(row, 6),
+        EndedAt = TimeOrNull(row, 7),
+    };
+
+    private static AccessPass Pass(DbDataReader row) => new()
+    {
+        Id = row.GetGuid(0),
+        PersonId = row.GetGuid(1),
+        Epoch = row.GetInt64(2),
+        StartsAt = Time(row, 3),
+        ExpiresAt = Time(row, 4),
+        IsOnce = row.GetBoolean(5),
+        CreatedAt = Time(row, 6),
+        UsedAt = TimeOrNull(row, 7),
+    };
 
     private static (Guid Owner, Deferral Row) Deferral(DbDataReader row) => (row.GetGuid(0), new Deferral
     {
