@@ -26,6 +26,8 @@ public sealed class PageExamination(BrowserWindow window, string language, Findi
     /// <summary>Looks at the page that the window shows.</summary>
     public async Task<PageFacts> LookAsync(string state)
     {
+        // A way may end as soon as the page has its words: what it looks like comes after that.
+        await Page.WaitForLoadStateAsync(LoadState.Load);
         await Page.EvaluateAsync(Checks);
         await Page.EvaluateAsync(AxeScript);
         foreach (var id in OfThePage)
