@@ -87,7 +87,7 @@ public sealed class ForgedKey(string origin) : IDisposable
         var forgery = Begin("webauthn.get", JsonNode.Parse(options)!) with { UserHandle = UserHandle };
         var forged = change?.Invoke(forgery) ?? forgery;
         var client = Client(forged);
-        var data = CborKey.AuthenticatorData(forged, credential: null, Aaguid, CredentialId);
+        var data = CborKey.AuthenticatorData(forged, (forged.Flags & 0x40) == 0 ? null : key, Aaguid, CredentialId);
         byte[] signed = [.. data, .. SHA256.HashData(client)];
         var signature = key.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         if (forged.BreaksSignature)

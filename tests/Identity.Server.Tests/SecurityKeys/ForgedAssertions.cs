@@ -181,6 +181,20 @@ public sealed class ForgedAssertions
         Assert.That(visit.Page.Text(".banner.bad"), Is.Not.Empty);
     }
 
+    [Test]
+    public Task Answer_that_brings_a_key_along_is_refused() => RefusesAsync("Malformed", forgery => forgery with { Flags = forgery.Flags | 0x40 });
+
+    [Test]
+    public async Task Answer_that_is_too_long_is_refused_although_it_is_right()
+    {
+        using var key = world.NewKey();
+        var visit = await world.AgainAsync(await world.RegisteredAsync(key), "/sign-in/security-key");
+
+        visit.Page = await visit.Page.SubmitAsync((KeyPages.Field, key.Answer(await visit.Page.KeyOptionsAsync()) + new string(' ', 8 * 1024)));
+
+        Assert.That((visit.Step, await world.LastFaultAsync()), Is.EqualTo(("/sign-in/security-key", "Malformed")));
+    }
+
     private async Task RefusesAsync(string fault, Func<KeyForgery, KeyForgery> change)
     {
         using var key = world.NewKey();
