@@ -6,6 +6,7 @@ using Identity.Storage.Auditing;
 using Identity.Storage.Browsers;
 using Identity.Storage.Clients;
 using Identity.Storage.Codes;
+using Identity.Storage.Consents;
 using Identity.Storage.Facts;
 using Identity.Storage.Grants;
 using Identity.Storage.Keys;
@@ -71,7 +72,7 @@ public static class StorageRegistration
         services.AddScoped<AuditVerification>();
         services.AddScoped<OutboxStore>();
         services.AddScoped<AppPasswordStore>();
-        services.AddScoped<BrowserStore>().AddScoped<RememberedDeviceStore>();
+        services.AddScoped<BrowserStore>().AddScoped<RememberedDeviceStore>().AddScoped<ConsentStore>();
         services.AddScoped<RestoreMarkStore>().AddScoped<RestoreVoiding>();
         return services;
     }

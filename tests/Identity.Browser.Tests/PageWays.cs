@@ -428,7 +428,22 @@ public static class PageWays
                 await walk.CodeAsync();
                 await walk.GoAsync("/security-info");
             }),
-            new("security-info-devices", "/security-info/devices", walk => walk.Window.FollowAsync("a[href$='/devices']")),
+            new("security-info-sessions", "/security-info/sessions", walk => walk.Window.FollowAsync("a[href$='/sessions']")),
+            new("security-info-apps-empty", "/security-info/apps", async walk =>
+            {
+                await walk.Server.Rows.ColumnAsync("UPDATE grants SET revoked_at = 1");
+                await walk.GoAsync("/security-info/apps");
+            }),
+            new("security-info-apps", "/security-info/apps", async walk =>
+            {
+                await walk.Server.Rows.ColumnAsync("UPDATE grants SET revoked_at = NULL");
+                await walk.ReloadAsync();
+            }),
+            new("security-info-devices", "/security-info/devices", async walk =>
+            {
+                await walk.GoAsync("/security-info");
+                await walk.Window.FollowAsync("a[href$='/devices']");
+            }),
             new("security-info-devices-empty", "/security-info/devices", async walk =>
             {
                 await walk.Window.FollowAsync("form[action*='handler=ForgetAll'] button");

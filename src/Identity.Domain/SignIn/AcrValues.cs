@@ -27,6 +27,17 @@ public static class AcrValues
         _ => null,
     };
 
+    /// <summary>What an app is told of a level that was reached: the highest that it asked for among those that this satisfies, or else its own name.</summary>
+    /// <param name="reached">The level.</param>
+    /// <param name="asked"><c>acr_values</c>.</param>
+    /// <param name="required">What the answer must not be told to be below.</param>
+    public static string Told(AssuranceLevel reached, IEnumerable<string> asked, IEnumerable<string> required)
+    {
+        var least = required.Max(Level) ?? AssuranceLevel.None;
+        var wanted = asked.Select(Level).Where(level => level <= reached && level >= least).Max();
+        return Of(wanted ?? reached)!;
+    }
+
     /// <summary>The lowest level of a list: any value of <c>acr_values</c> satisfies it. <see langword="null"/> if none is known.</summary>
     public static AssuranceLevel? Lowest(IEnumerable<string> names) => names.Min(Level);
 }

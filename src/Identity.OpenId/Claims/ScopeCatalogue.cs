@@ -17,8 +17,17 @@ internal static class ScopeCatalogue
         ["offline_access"] = [],
     };
 
+    private static readonly Dictionary<string, string> ScopesByClaim =
+        ClaimsByScope.SelectMany(scope => scope.Value.Select(claim => (claim, scope.Key))).ToDictionary(StringComparer.Ordinal);
+
     /// <summary><c>scopes_supported</c>.</summary>
     public static IReadOnlyList<string> Scopes { get; } = [.. ClaimsByScope.Keys];
+
+    /// <summary>Whether it is a claim of one of them.</summary>
+    public static bool IsClaim(string name) => ScopesByClaim.ContainsKey(name);
+
+    /// <summary>The scope that a claim is of.</summary>
+    public static string ScopeOf(string claim) => ScopesByClaim[claim];
 
     /// <summary>The claims of those scopes.</summary>
     public static IEnumerable<string> ClaimsOf(IEnumerable<string> scopes) =>

@@ -45,6 +45,9 @@ public sealed record Client
     /// <summary><c>require_pushed_authorization_requests</c> (RFC 9126 6): whether requests have to be pushed.</summary>
     public bool RequirePushedRequests { get; init; }
 
+    /// <summary><c>require_consent</c>: whether people are asked before it gets what it asks for the first time.</summary>
+    public bool RequireConsent { get; init; }
+
     /// <summary>How long its access tokens are good, in seconds; <see langword="null"/> for the server's default.</summary>
     public int? AccessTokenLifetime { get; init; }
 
@@ -53,4 +56,7 @@ public sealed record Client
 
     /// <summary>Whether the client cannot keep a secret.</summary>
     public bool IsPublic => TokenEndpointAuthMethod == "none";
+
+    /// <summary>Whether any program on a person's device could be taken for it: it has no secret, and the answer goes to an address that nobody owns (RFC 8252 8.6).</summary>
+    public bool CanBePosedAs(string redirectUri) => IsPublic && ClientAddress.IsUnclaimed(redirectUri);
 }

@@ -8,6 +8,18 @@ internal static class ClientAddress
 
     private static readonly string[] LoopbackHosts = ["localhost", "127.0.0.1", "[::1]"];
 
+    /// <summary>Whether whichever program is there gets what is sent to it: a private scheme, or a port of the person's own machine.</summary>
+    public static bool IsUnclaimed(string uri)
+    {
+        var colon = uri.IndexOf(':', StringComparison.Ordinal);
+        return uri[..colon] switch
+        {
+            "https" => false,
+            "http" => IsLoopback(AuthorityOf(uri[(colon + 1)..]) ?? ""),
+            _ => true,
+        };
+    }
+
     /// <summary>What is wrong with an address, for the one who registers it; <see langword="null"/> if nothing is.</summary>
     public static string? ProblemWith(string uri, bool isNative)
     {

@@ -42,6 +42,9 @@ public sealed record ClientMetadata
     /// <summary><c>access_token_lifetime</c>, in seconds; <see langword="null"/> for the server's default.</summary>
     public int? AccessTokenLifetime { get; init; }
 
+    /// <summary><c>require_consent</c>.</summary>
+    public bool RequireConsent { get; init; }
+
     /// <summary><c>require_pkce</c>.</summary>
     public bool RequirePkce { get; init; }
 

@@ -43,6 +43,7 @@ public static class ClientMetadataReader
             Jwks = Jwks(fields),
             IdTokenSignedResponseAlg = Choice(fields, "id_token_signed_response_alg", SigningKeys.Algorithms) ?? "RS256",
             AccessTokenLifetime = Lifetime(fields),
+            RequireConsent = fields.Flag("require_consent") ?? false,
             RequirePkce = fields.Flag("require_pkce") ?? false,
             RequirePushedRequests = fields.Flag("require_pushed_authorization_requests") ?? false,
         };

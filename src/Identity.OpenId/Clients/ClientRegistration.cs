@@ -29,6 +29,7 @@ public sealed record ClientRegistration(Client Client, string? Secret)
             TokenEndpointAuthMethod = metadata.TokenEndpointAuthMethod,
             IdTokenSignedResponseAlg = metadata.IdTokenSignedResponseAlg,
             AccessTokenLifetime = metadata.AccessTokenLifetime,
+            RequireConsent = metadata.RequireConsent,
             RequirePushedRequests = metadata.RequirePushedRequests,
             TokenEndpointAuthSigningAlg = metadata.TokenEndpointAuthSigningAlg,
             Jwks = metadata.Jwks,

@@ -45,7 +45,7 @@ internal sealed class DiscoveryEndpoint(IEnumerable<IGrantType> grantTypes, IAcr
         metadata["authorization_response_iss_parameter_supported"] = true;
 
         // What is absent here is not always off by default (Discovery 3), so it is said.
-        metadata["claims_parameter_supported"] = false;
+        metadata["claims_parameter_supported"] = true;
         metadata["request_parameter_supported"] = false;
         metadata["request_uri_parameter_supported"] = false;
         metadata["require_pushed_authorization_requests"] = false;

@@ -7,7 +7,7 @@ using Identity.OpenId.Tokens;
 
 namespace Identity.OpenId.Endpoints;
 
-/// <summary>The UserInfo endpoint (OpenID Connect Core 5.3): the claims of the scopes of an access token.</summary>
+/// <summary>The UserInfo endpoint (OpenID Connect Core 5.3): the claims of the scopes of an access token, and those that its request named.</summary>
 internal sealed class UserInfoEndpoint(AccessTokens accessTokens, IClaimsSource claims, IClientStore clients, OpenIdOptions options) : IEndpoint
 {
     private static readonly ProtocolError NoToken =
@@ -42,13 +42,7 @@ internal sealed class UserInfoEndpoint(AccessTokens accessTokens, IClaimsSource 
         }
 
         var body = new JsonObject { ["sub"] = accessToken.Grant.Subject };
-        foreach (var name in ScopeCatalogue.ClaimsOf(accessToken.Scopes))
-        {
-            if (known[name] is { } value)
-            {
-                body[name] = value.DeepClone();
-            }
-        }
+        known.CopyTo(body, ScopeCatalogue.ClaimsOf(accessToken.Scopes).Concat(accessToken.Grant.Claims.UserInfo));
 
         // The client is looked for only where a page asks.
         var client = request.Origin is null ? null : await clients.FindAsync(accessToken.Grant.ClientId, cancellationToken);

@@ -1,4 +1,5 @@
 using Identity.OpenId.Clients;
+using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
 
 namespace Identity.OpenId.Gate;
@@ -18,6 +19,9 @@ public sealed record ReleaseQuestion
     /// <summary><c>acr_values</c>, in the client's order; empty if not sent.</summary>
     public IReadOnlyList<string> AcrValues { get; init; } = [];
 
+    /// <summary>Whether the answer has to have one of <see cref="AcrValues"/>; otherwise those that are not known are no error.</summary>
+    public bool IsAcrEssential { get; init; }
+
     /// <summary>The <c>acr</c> values that the resources and scopes ask for, each of which has to be reached (attack 6); empty if none does.</summary>
     public IReadOnlyList<string> RequiredAcr { get; init; } = [];
 
@@ -29,6 +33,9 @@ public sealed record ReleaseQuestion
 
     /// <summary>When the request began: at the first visit, not at a resumption.</summary>
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>What the person may have to be asked for; <see langword="null"/> where that was settled before.</summary>
+    public AccessRequest? Access { get; init; }
 
     /// <summary>The browser that asks; empty for releases without one.</summary>
     public BrowserCookies Browser { get; init; } = BrowserCookies.None;

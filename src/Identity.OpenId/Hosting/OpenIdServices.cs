@@ -33,7 +33,7 @@ public static class OpenIdServices
         services.AddSingleton<TokenSigner>();
         services.AddSingleton<TokenReader>();
         services.AddSingleton<IdTokenHints>();
-        services.AddSingleton<IdTokens>();
+        services.AddScoped<IdTokens>();
         services.AddSingleton<RefreshTokens>();
         services.AddSingleton<AuthorizationResponse>();
         services.AddScoped<ResultWriter>();

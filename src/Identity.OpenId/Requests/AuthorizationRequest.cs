@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Identity.OpenId.Claims;
+
 namespace Identity.OpenId.Requests;
 
 /// <summary>A validated authorization request (OpenID Connect Core 3.1.2.1), as it is kept while a person signs in.</summary>
@@ -48,8 +51,15 @@ public sealed record AuthorizationRequest
     /// <summary><c>ui_locales</c>, split.</summary>
     public IReadOnlyList<string> UiLocales { get; init; } = [];
 
-    /// <summary>The <c>sub</c> of a valid <c>id_token_hint</c>: the only person that the answer may be about.</summary>
+    /// <summary>The <c>sub</c> of a valid <c>id_token_hint</c>, or that <c>claims</c> names: the only person that the answer may be about.</summary>
     public string? HintedSubject { get; init; }
+
+    /// <summary><c>claims</c>, without what the client may not have.</summary>
+    public ClaimsRequest Claims { get; init; } = ClaimsRequest.None;
+
+    /// <summary>What people are told that the client asks for.</summary>
+    [JsonIgnore]
+    public AccessRequest Access => new([.. Scopes.Union(Claims.Scopes, StringComparer.Ordinal)], Resources, RedirectUri);
 
     /// <summary>What it was pushed under (RFC 9126): the hash of that handle; <see langword="null"/> if a browser brought it.</summary>
     public string? PushedKey { get; init; }

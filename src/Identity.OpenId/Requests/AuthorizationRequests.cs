@@ -1,4 +1,5 @@
 using System.Globalization;
+using Identity.OpenId.Claims;
 using Identity.OpenId.Clients;
 using Identity.OpenId.Resources;
 
@@ -13,6 +14,7 @@ internal static class AuthorizationRequests
         var parameters = attempt.Parameters;
         var scopes = GrantableScopes(client, parameters["scope"]);
         var resources = ClientResources.Asked(attempt.Resources, parameters, scopes);
+        var claims = ClaimsRequestReader.Read(parameters["claims"])!.For(client);
         return new AuthorizationRequest
         {
             ClientId = client.ClientId,
@@ -27,10 +29,11 @@ internal static class AuthorizationRequests
             CodeChallenge = parameters["code_challenge"],
             Prompts = Syntax.Words(parameters["prompt"]),
             MaxAge = parameters["max_age"] is { } age ? int.Parse(age, NumberStyles.None, CultureInfo.InvariantCulture) : null,
-            AcrValues = Syntax.Words(parameters["acr_values"]),
+            AcrValues = claims.AcrValues.Count > 0 ? claims.AcrValues : Syntax.Words(parameters["acr_values"]),
             LoginHint = parameters["login_hint"],
             UiLocales = Syntax.Words(parameters["ui_locales"]),
-            HintedSubject = attempt.Hint?.Subject,
+            HintedSubject = attempt.Hint?.Subject ?? claims.Subject,
+            Claims = claims,
         };
     }
 
@@ -56,6 +59,7 @@ internal static class AuthorizationRequests
         ("acr_values", string.Join(' ', request.AcrValues)),
         ("login_hint", request.LoginHint),
         ("ui_locales", string.Join(' ', request.UiLocales)),
+        ("claims", request.Claims.ToString()),
     ]);
 
     /// <summary>

@@ -28,6 +28,7 @@ internal static class CheckTable
         (First, MaxAgeCheck.Find),
         (First, IdTokenHintCheck.Find),
         (First, TextCheck.Find),
+        (First, ClaimsCheck.Find),
     ];
 
     /// <summary>The first failure; <see langword="null"/> if the attempt is a valid request.</summary>

@@ -7,6 +7,7 @@ internal static class Syntax
     public const int LongestNonce = 512;
     public const int LongestScope = 1024;
     public const int LongestText = 1024;
+    public const int LongestClaims = 4096;
 
     /// <summary><c>state</c> is <c>1*VSCHAR</c> (RFC 6749 A.5).</summary>
     public static bool IsState(string value) => value.Length <= LongestState && IsVisible(value);

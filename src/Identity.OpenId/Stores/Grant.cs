@@ -1,3 +1,5 @@
+using Identity.OpenId.Claims;
+
 namespace Identity.OpenId.Stores;
 
 /// <summary>What a person has let a client have. Codes and refresh tokens hang off it; to revoke is to revoke the grant.</summary>
@@ -23,6 +25,9 @@ public sealed record Grant
 
     /// <summary>The resources that tokens from it may be for, beside this server (RFC 8707).</summary>
     public IReadOnlyList<string> Resources { get; init; } = [];
+
+    /// <summary>The single claims that were granted beside those of the scopes.</summary>
+    public ClaimsRequest Claims { get; init; } = ClaimsRequest.None;
 
     /// <summary>The sign-in behind it: <c>auth_time</c>.</summary>
     public required DateTimeOffset AuthTime { get; init; }

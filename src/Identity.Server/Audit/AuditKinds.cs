@@ -84,6 +84,9 @@ internal static class AuditKinds
     /// <summary>A person did not.</summary>
     public const string ConsentDenied = "consent.denied";
 
+    /// <summary>A person, or an operator, took from an app what it had.</summary>
+    public const string AccessWithdrawn = "access.withdrawn";
+
     /// <summary>A sign-in was stopped for good: policy or account does not allow it.</summary>
     public const string SignInRefused = "sign_in.refused";
 

@@ -43,6 +43,7 @@ internal static class CommandLine
                 new TokenRemoveCommand(host),
             },
             new Command("client", "Apps that delegate sign-in to this server.") { new ClientAddCommand(host), new ClientLegacyCommand(host) },
+            new Command("session", "Where people are signed in.") { new SessionListCommand(host), new SessionEndCommand(host) },
             new Command("resource", "APIs that access tokens are for (RFC 8707).")
             {
                 new ResourceSetCommand(host),

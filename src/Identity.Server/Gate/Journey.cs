@@ -50,7 +50,7 @@ internal sealed record Journey
     public IEnumerable<RegisteredMethod> KeptMethods => Person!.Facts.Methods.Where(method => method != Replaced);
 
     /// <summary>What is asked for, in the gate's words.</summary>
-    public GateRequest Asked => GateRequests.For(Request, Transaction, Address);
+    public GateRequest Asked => GateRequests.For(Request, Client, Transaction, Facts, Address);
 
     /// <summary>Asks the exit gate, afresh (rule 1).</summary>
     public GateDecision Decide() => Decide(Proofs);

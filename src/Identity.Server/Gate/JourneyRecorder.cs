@@ -3,6 +3,7 @@ using Identity.Domain.SignIn;
 using Identity.OpenId.Stores;
 using Identity.Server.Audit;
 using Identity.Server.Hosting;
+using Identity.Server.RememberedDevices;
 using Identity.Storage;
 using Identity.Storage.Auditing;
 using Identity.Storage.Methods;
@@ -183,6 +184,7 @@ internal sealed class JourneyRecorder(
         var person = journey.Person!.Facts;
         var session = new StoredSession(
             Guid.CreateVersion7(journey.Now), Handle.New(), person.Id, person.Epoch, journey.Proofs, journey.Now, expiresAt);
-        await sessions.AddAsync(session, Handle.Hash(handle), cancellationToken);
+        var device = DeviceName.Of(browser.Agent);
+        await sessions.AddAsync(session with { Browser = device.Browser, System = device.System }, Handle.Hash(handle), cancellationToken);
     }
 }

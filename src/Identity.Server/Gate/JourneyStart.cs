@@ -5,6 +5,7 @@ using Identity.OpenId.Gate;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
 using Identity.Server.Hosting;
+using Identity.Server.Localization;
 using Identity.Storage.Facts;
 using Identity.Storage.Methods;
 using Identity.Storage.Transactions;
@@ -13,7 +14,7 @@ namespace Identity.Server.Gate;
 
 /// <summary>Begins sign-ins: one transaction each, tied to the browser by a cookie of its own (rule 7).</summary>
 internal sealed class JourneyStart(
-    TransactionStore transactions, DeferralStore deferrals, FactsReader facts, CookieNames cookies, BrowserState state, TimeProvider clock)
+    TransactionStore transactions, DeferralStore deferrals, FactsReader facts, CookieNames cookies, BrowserState state, Texts texts, TimeProvider clock)
 {
     /// <summary>Keeps a request, of an app or of the server's own pages for a task.</summary>
     public async Task<StartedJourney> KeepAsync(
@@ -46,9 +47,11 @@ internal sealed class JourneyStart(
     private async Task<GateDecision> DecideAsync(
         AuthorizationRequest request, StoredTransaction transaction, BrowserCookies browser, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await facts.ReadAsync(new FactsQuery { SessionHandle = cookies.SessionIn(browser) }, now, cancellationToken);
+        var query = new FactsQuery { SessionHandle = cookies.SessionIn(browser), ClientId = request.ClientId };
+        var found = await facts.ReadAsync(query, now, cancellationToken);
+        var client = found.Client ?? OwnPages.Client(texts);
         var decision = ExitGate.Decide(
-            found.Policy.Document, found.Person?.Facts, found.Session?.Proofs ?? [], GateRequests.For(request, transaction, state.CertainAddress), now);
+            found.Policy.Document, found.Person?.Facts, found.Session?.Proofs ?? [], GateRequests.For(request, client, transaction, found, state.CertainAddress), now);
         if (decision is GateDecision.Enroll({ IsSkippable: true } plan, _))
         {
             await deferrals.RecordFirstAskAsync(found.Person!.Facts.Id, [.. plan.Offers.Select(offer => offer.RuleId)], now, cancellationToken);

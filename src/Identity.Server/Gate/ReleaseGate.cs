@@ -9,6 +9,8 @@ namespace Identity.Server.Gate;
 /// <summary>Answers the engine's "may this go out?" with the exit gate (rule 1): facts in one round trip, one pure function.</summary>
 internal sealed class ReleaseGate(FactsReader reader, CookieNames cookies, BrowserState browser, TimeProvider clock) : IReleaseGate
 {
+    private static readonly ReleaseAnswer Unmet = new ReleaseAnswer.Deny("unmet_authentication_requirements", "The requested acr cannot be reached.");
+
     public Task<ReleaseAnswer> AskAsync(ReleaseQuestion question, CancellationToken cancellationToken) =>
         question.Grant is null ? AskForBrowserAsync(question, cancellationToken) : AskForGrantAsync(question, cancellationToken);
 
@@ -18,10 +20,16 @@ internal sealed class ReleaseGate(FactsReader reader, CookieNames cookies, Brows
         var query = new FactsQuery
         {
             SessionHandle = cookies.SessionIn(question.Browser),
+            ClientId = question.Client.ClientId,
             TransactionHandle = question.InteractionHandle,
             TransactionSecret = question.InteractionHandle is { } handle ? question.Browser.Find(cookies.Transaction(handle)) : null,
         };
         var facts = await reader.ReadAsync(query, now, cancellationToken);
+
+        if (question.IsAcrEssential && AcrValues.Lowest(question.AcrValues) is null)
+        {
+            return Unmet;
+        }
 
         if (facts.Transaction is { DeniedAt: not null })
         {
@@ -35,8 +43,8 @@ internal sealed class ReleaseGate(FactsReader reader, CookieNames cookies, Brows
             return new ReleaseAnswer.Interact("login_required");
         }
 
-        var decision = ExitGate.Decide(facts.Policy.Document, person.Facts, session.Proofs, GateRequests.For(question, facts.Transaction, browser.CertainAddress), now);
-        return Answer(decision, person.Facts, session.Sid, session.Proofs);
+        var decision = ExitGate.Decide(facts.Policy.Document, person.Facts, session.Proofs, GateRequests.For(question, facts, browser.CertainAddress), now);
+        return Answer(decision, person.Facts, session.Sid, session.Proofs, question);
     }
 
     private async Task<ReleaseAnswer> AskForGrantAsync(ReleaseQuestion question, CancellationToken cancellationToken)
@@ -50,28 +58,29 @@ internal sealed class ReleaseGate(FactsReader reader, CookieNames cookies, Brows
         }
 
         var proofs = ProofWriting.Read(grant.Proofs);
-        var decision = ExitGate.Decide(facts.Policy.Document, person.Facts, proofs, GateRequests.For(question, transaction: null, address: null), now);
-        return Answer(decision, person.Facts, grant.SessionId, proofs);
+        var decision = ExitGate.Decide(facts.Policy.Document, person.Facts, proofs, GateRequests.For(question, facts, address: null), now);
+        return Answer(decision, person.Facts, grant.SessionId, proofs, question);
     }
 
-    private static ReleaseAnswer Answer(GateDecision decision, PersonFacts person, string sid, IReadOnlyList<SignInProof> proofs) => decision switch
-    {
-        GateDecision.Proceed(var authentication) => new ReleaseAnswer.Release(new ReleasedSignIn
+    private static ReleaseAnswer Answer(
+        GateDecision decision, PersonFacts person, string sid, IReadOnlyList<SignInProof> proofs, ReleaseQuestion question) =>
+        decision switch
         {
-            Subject = person.Id.ToString(),
-            SessionId = sid,
-            AuthTime = authentication.AuthTime,
-            Acr = AcrValues.Of(authentication.Level)!,
-            Amr = authentication.Amr,
-            Epoch = person.Epoch,
-            Proofs = ProofWriting.Write(proofs),
-        }),
-        GateDecision.SignIn or GateDecision.Challenge or GateDecision.Refuse(RefusalReason.Disabled) => new ReleaseAnswer.Interact("login_required"),
-        GateDecision.Consent => new ReleaseAnswer.Interact("consent_required"),
-        GateDecision.Refuse(RefusalReason.LevelUnreachable) =>
-            new ReleaseAnswer.Deny("unmet_authentication_requirements", "The requested acr cannot be reached."),
-        GateDecision.ChangePassword or GateDecision.ConfirmMailbox or GateDecision.Enroll or GateDecision.Review or GateDecision.Refuse =>
-            new ReleaseAnswer.Interact("interaction_required"),
-        _ => throw new UnreachableException(),
-    };
+            GateDecision.Proceed(var authentication) => new ReleaseAnswer.Release(new ReleasedSignIn
+            {
+                Subject = person.Id.ToString(),
+                SessionId = sid,
+                AuthTime = authentication.AuthTime,
+                Acr = AcrValues.Told(authentication.Level, question.AcrValues, question.RequiredAcr),
+                Amr = authentication.Amr,
+                Epoch = person.Epoch,
+                Proofs = ProofWriting.Write(proofs),
+            }),
+            GateDecision.SignIn or GateDecision.Challenge or GateDecision.Refuse(RefusalReason.Disabled) => new ReleaseAnswer.Interact("login_required"),
+            GateDecision.Consent => new ReleaseAnswer.Interact("consent_required"),
+            GateDecision.Refuse(RefusalReason.LevelUnreachable) => Unmet,
+            GateDecision.ChangePassword or GateDecision.ConfirmMailbox or GateDecision.Enroll or GateDecision.Review or GateDecision.Refuse =>
+                new ReleaseAnswer.Interact("interaction_required"),
+            _ => throw new UnreachableException(),
+        };
 }

@@ -140,7 +140,7 @@ internal static class ServerServices
     {
         services.AddSingleton<CookieNames>();
         services.AddScoped<BrowserState>();
-        services.AddScoped<KnownBrowsers>().AddScoped<DeviceMemory>().AddScoped<DeviceChanges>();
+        services.AddScoped<KnownBrowsers>().AddScoped<DeviceMemory>().AddScoped<DeviceChanges>().AddScoped<AccessChanges>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<PersonActivity>();
         services.AddScoped<JourneyReader>();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 using System.Text.Encodings.Web;
@@ -9,6 +10,9 @@ namespace Identity.Server.Localization;
 internal sealed class Texts(RequestLanguage language, HtmlEncoder encoder, TimeProvider clock)
 {
     private static readonly ResourceManager Resources = new("Identity.Server.Resources.Text", typeof(Texts).Assembly);
+
+    /// <summary>The scopes that have a description; others are shown by name.</summary>
+    public static FrozenSet<string> DescribedScopes { get; } = ["openid", "profile", "email", "address", "phone", "offline_access"];
 
     /// <summary>The text under <paramref name="key"/> with its placeholders filled.</summary>
     public string this[string key, params object[] arguments] => string.Format(language.Culture, Find(key, language.Culture), arguments);
@@ -25,6 +29,16 @@ internal sealed class Texts(RequestLanguage language, HtmlEncoder encoder, TimeP
 
     /// <summary>What people call the method with this name in policy.</summary>
     public string Method(string name) => this[$"Method.{name}.Name"];
+
+    /// <summary>A browser and what it runs on, as far as they are known: "Firefox on Windows".</summary>
+    public string Device(string? browser, string? system) => (browser, system) switch
+    {
+        ({ } name, { } runsOn) => this["Devices.On", name, runsOn],
+        _ => browser ?? system ?? this["Devices.Unknown"],
+    };
+
+    /// <summary>What an app may do with a scope; one without a description is named.</summary>
+    public string Scope(string name) => DescribedScopes.Contains(name) ? this[$"Scope.{name}"] : this["Scope.Unknown", name];
 
     /// <summary>A text in another language than the request's: for messages, which are read elsewhere and later.</summary>
     public static string In(CultureInfo culture, string key, params object[] arguments) => string.Format(culture, Find(key, culture), arguments);

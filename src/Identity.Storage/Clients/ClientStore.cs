@@ -13,6 +13,13 @@ public sealed class ClientStore(IdentityDatabase database, ClientCache cache) : 
             ? cache.Read(row.ClientId, row.Version, row.Document)
             : null;
 
+    /// <summary>The names of clients by their ids, of those that there are.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FindNamesAsync(IReadOnlyCollection<string> clientIds, CancellationToken cancellationToken) =>
+        clientIds.Count == 0
+            ? new Dictionary<string, string>()
+            : (await database.Set<ClientRow>().AsNoTracking().Where(row => clientIds.Contains(row.ClientId)).ToListAsync(cancellationToken))
+                .ToDictionary(row => row.ClientId, row => cache.Read(row.ClientId, row.Version, row.Document).ClientName, StringComparer.Ordinal);
+
     /// <summary>Changes a registered client; the one after the change, or <see langword="null"/> if there is none of that id.</summary>
     /// <param name="clientId">Its id.</param>
     /// <param name="change">A pure function; it is called again if another change came between.</param>

@@ -12,6 +12,9 @@ public sealed record FactsQuery
     /// <summary>The secret in that transaction's cookie; without it the transaction is not found (rule 7).</summary>
     public string? TransactionSecret { get; init; }
 
+    /// <summary>The client, where no transaction names it.</summary>
+    public string? ClientId { get; init; }
+
     /// <summary>The person; by default the transaction's, else the live session's.</summary>
     public Guid? PersonId { get; init; }
 }

@@ -49,13 +49,15 @@ public sealed class FactsReader(IdentityDatabase database, PolicyCache policies,
         var held = await ReadAllAsync(reader, person, FactsRows.ResetChannel, cancellationToken);
         var devices = await ReadAllAsync(reader, person, FactsRows.RememberedDevice, cancellationToken);
 
+        var consented = await ReadAllAsync(reader, person, row => row.GetString(1), cancellationToken);
+
         var isOfOne = query.PersonId is not null || person?.Facts.Id == (transaction?.PersonId ?? session?.PersonId);
-        if (!isOfOne || groups is null || methods is null || deferrals is null || held is null || devices is null)
+        if (!isOfOne || groups is null || methods is null || deferrals is null || held is null || devices is null || consented is null)
         {
             return null;
         }
 
-        return new() { Policy = policy, Session = session, Transaction = transaction, Client = client, Person = Complete() };
+        return new() { Policy = policy, Session = session, Transaction = transaction, Client = client, Person = Complete(), Consented = consented };
 
         StoredPerson? Complete() => person is null ? null : person with
         {
@@ -80,6 +82,7 @@ public sealed class FactsReader(IdentityDatabase database, PolicyCache policies,
             Hash(query.TransactionHandle),
             Hash(query.TransactionSecret),
             query.PersonId ?? Guid.Empty,
+            query.ClientId ?? "",
         ];
         var command = database.GetService<IRawSqlCommandBuilder>().Build(FactsSql.For(query), values, database.Model);
         return command.RelationalCommand.ExecuteReaderAsync(

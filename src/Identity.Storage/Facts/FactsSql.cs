@@ -9,6 +9,7 @@ internal static class FactsSql
     private const string TransactionKey = "{3}";
     private const string SecretHash = "{4}";
     private const string NamedPerson = "{5}";
+    private const string NamedClient = "{6}";
 
     private const string LiveSession =
         $"""
@@ -17,6 +18,8 @@ internal static class FactsSql
          """;
 
     private const string Transaction = $"sign_in_transactions t WHERE t.key = {TransactionKey} AND t.secret_hash = {SecretHash}";
+
+    private const string FoundClient = $"COALESCE((SELECT t.client_id FROM {Transaction}), {NamedClient})";
 
     private const string FoundPerson =
         $"COALESCE((SELECT t.person_id FROM {Transaction}), (SELECT s.person_id FROM {LiveSession}))";
@@ -28,7 +31,7 @@ internal static class FactsSql
          SELECT s.id, s.sid, s.person_id, s.epoch, s.proofs, s.created_at, s.expires_at FROM {LiveSession};
          SELECT t.key, t.client_id, t.request, t.started_at, t.expires_at, t.completed_at, t.person_id, t.epoch, t.proofs, t.user_name,
              t.denied_at, t.consented_at, t.extensions, t.version, t.task, t.mailbox FROM {Transaction};
-         SELECT c.client_id, c.version, c.document FROM clients c WHERE c.client_id = (SELECT t.client_id FROM {Transaction});
+         SELECT c.client_id, c.version, c.document FROM clients c WHERE c.client_id = {FoundClient};
 
          """;
 
@@ -54,5 +57,6 @@ internal static class FactsSql
          SELECT p.id, r.channel, r.at FROM people p LEFT JOIN reset_channels r ON r.person_id = p.id WHERE p.id = {id};
          SELECT p.id, d.id, d.epoch, d.method_id, d.remembered_at, d.until
              FROM people p LEFT JOIN remembered_devices d ON d.person_id = p.id AND d.epoch = p.epoch AND d.until > {Now} WHERE p.id = {id};
+         SELECT p.id, c.part FROM people p LEFT JOIN consents c ON c.person_id = p.id AND c.client_id = {FoundClient} WHERE p.id = {id};
          """;
 }

@@ -1,4 +1,5 @@
 using Identity.OpenId.Clients;
+using Identity.OpenId.Requests;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
 
@@ -19,6 +20,9 @@ public sealed record SignInFacts
     /// <summary>The person.</summary>
     public StoredPerson? Person { get; init; }
 
-    /// <summary>The transaction's client.</summary>
+    /// <summary>The transaction's client, or else the one that was asked for.</summary>
     public Client? Client { get; init; }
+
+    /// <summary>What the person has let that client have before, in the parts of <see cref="AccessRequest.Parts"/>.</summary>
+    public IReadOnlyCollection<string> Consented { get; init; } = [];
 }

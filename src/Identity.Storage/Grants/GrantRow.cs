@@ -1,3 +1,4 @@
+using Identity.OpenId.Claims;
 using Identity.OpenId.Stores;
 
 namespace Identity.Storage.Grants;
@@ -18,6 +19,8 @@ internal sealed class GrantRow
     public required string Scopes { get; init; }
 
     public string Resources { get; init; } = "";
+
+    public string Claims { get; init; } = "";
 
     public required bool IsOffline { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed class GrantRow
         Epoch = grant.Epoch,
         Scopes = string.Join(' ', grant.Scopes),
         Resources = string.Join(' ', grant.Resources),
+        Claims = grant.Claims.ToString(),
         IsOffline = grant.IsOffline,
         AuthTime = grant.AuthTime,
         Acr = grant.Acr,
@@ -59,6 +63,7 @@ internal sealed class GrantRow
         Epoch = Epoch,
         Scopes = Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Resources = Resources.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        Claims = ClaimsRequest.Read(Claims),
         AuthTime = AuthTime,
         Acr = Acr,
         Amr = Amr.Split(' ', StringSplitOptions.RemoveEmptyEntries),

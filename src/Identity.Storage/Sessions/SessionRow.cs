@@ -19,5 +19,9 @@ internal sealed class SessionRow
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    public string? Browser { get; init; }
+
+    public string? System { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
 }

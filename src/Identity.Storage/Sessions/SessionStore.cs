@@ -24,6 +24,8 @@ public sealed class SessionStore(IdentityDatabase database, TimeProvider clock)
                     Proofs = ProofWriting.Write(session.Proofs),
                     CreatedAt = session.CreatedAt,
                     ExpiresAt = session.ExpiresAt,
+                    Browser = session.Browser,
+                    System = session.System,
                 },
             ],
             cancellationToken);
@@ -60,6 +62,40 @@ public sealed class SessionStore(IdentityDatabase database, TimeProvider clock)
         await write.CommitAsync(cancellationToken);
     }
 
+    /// <summary>The live sessions of a person, the newest first.</summary>
+    public async Task<IReadOnlyList<SessionPlace>> ListAsync(Guid personId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sessions = await Live(personId, now).AsNoTracking().OrderByDescending(row => row.CreatedAt).ToListAsync(cancellationToken);
+        string[] sids = [.. sessions.Select(row => row.Sid)];
+        var clients = (await database.Set<GrantRow>().Where(row => sids.Contains(row.SessionId)).Select(row => new { row.SessionId, row.ClientId }).Distinct()
+            .ToListAsync(cancellationToken)).ToLookup(row => row.SessionId, row => row.ClientId);
+        return [.. sessions.Select(row => new SessionPlace(row.Id, row.Browser, row.System, row.CreatedAt, [.. clients[row.Sid].Order(StringComparer.Ordinal)]))];
+    }
+
+    /// <summary>
+    /// Ends one session of a person from elsewhere, with what the person has proven in open transactions of other browsers: nobody can tell which
+    /// of those is the session's. <see langword="false"/> if the person has no such live session.
+    /// </summary>
+    /// <param name="personId">The person.</param>
+    /// <param name="id">The session.</param>
+    /// <param name="keptSecretHashes">The transactions of the browser that asks, which go on.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> TryEndAsync(
+        Guid personId, Guid id, IReadOnlyCollection<string> keptSecretHashes, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        if (await Live(personId, now).Where(row => row.Id == id).Select(row => row.Sid).SingleOrDefaultAsync(cancellationToken) is not { } sid)
+        {
+            return false;
+        }
+
+        await EndAsync(sid, [], now, cancellationToken);
+        await database.Set<TransactionRow>().Where(row => row.PersonId == personId && !keptSecretHashes.Contains(row.SecretHash)).ExpireAsync(now, cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return true;
+    }
+
     /// <summary>Ends all sessions of a person, what waits in open transactions, and the grants that do not outlive a session.</summary>
     public async Task EndAllAsync(Guid personId, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -70,6 +106,10 @@ public sealed class SessionStore(IdentityDatabase database, TimeProvider clock)
         await database.Set<TransactionRow>().Where(row => row.PersonId == personId).ExpireAsync(now, cancellationToken);
         await write.CommitAsync(cancellationToken);
     }
+
+    private IQueryable<SessionRow> Live(Guid personId, DateTimeOffset now) => database.Set<SessionRow>()
+        .Where(row => row.PersonId == personId && row.EndedAt == null && row.ExpiresAt > now)
+        .Where(row => database.Users.Any(person => person.Id == row.PersonId && person.Epoch == row.Epoch));
 
     private static Task<int> EndAsync(IQueryable<SessionRow> sessions, DateTimeOffset now, CancellationToken cancellationToken) =>
         sessions.Where(row => row.EndedAt == null)

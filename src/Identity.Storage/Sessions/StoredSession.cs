@@ -11,4 +11,11 @@ namespace Identity.Storage.Sessions;
 /// <param name="CreatedAt">When it began.</param>
 /// <param name="ExpiresAt">When it ends.</param>
 public sealed record StoredSession(
-    Guid Id, string Sid, Guid PersonId, long Epoch, IReadOnlyList<SignInProof> Proofs, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+    Guid Id, string Sid, Guid PersonId, long Epoch, IReadOnlyList<SignInProof> Proofs, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The browser's name; <see langword="null"/> if it was none that is known, or not asked for.</summary>
+    public string? Browser { get; init; }
+
+    /// <summary>The name of what it runs on; <see langword="null"/> likewise.</summary>
+    public string? System { get; init; }
+}

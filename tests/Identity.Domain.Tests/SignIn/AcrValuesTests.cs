@@ -22,4 +22,13 @@ internal sealed class AcrValuesTests
     [TestCase("", null)]
     public void Any_value_of_a_list_will_do(string names, AssuranceLevel? lowest) =>
         Assert.That(AcrValues.Lowest(names.Split(' ')), Is.EqualTo(lowest));
+
+    [TestCase(AssuranceLevel.PhishingResistant, "urn:identity:2fa urn:identity:1fa", "", "urn:identity:2fa")]
+    [TestCase(AssuranceLevel.PhishingResistant, "urn:identity:1fa", "urn:identity:2fa", "urn:identity:phr")]
+    [TestCase(AssuranceLevel.OneFactor, "urn:identity:2fa", "", "urn:identity:1fa")]
+    [TestCase(AssuranceLevel.TwoFactor, "urn:other", "", "urn:identity:2fa")]
+    [TestCase(AssuranceLevel.TwoFactor, "", "urn:identity:1fa", "urn:identity:2fa")]
+    [Category("attack-6")]
+    public void An_app_is_told_the_highest_that_it_asked_for_and_never_more_than_was_reached(AssuranceLevel reached, string asked, string required, string told) =>
+        Assert.That(AcrValues.Told(reached, asked.Split(' '), required.Split(' ')), Is.EqualTo(told));
 }

@@ -49,7 +49,7 @@ public sealed class DiscoveryEndpointTests
 
     [TestCase("request_parameter_supported", false)]
     [TestCase("request_uri_parameter_supported", false)]
-    [TestCase("claims_parameter_supported", false)]
+    [TestCase("claims_parameter_supported", true)]
     [TestCase("require_request_uri_registration", false)]
     [TestCase("authorization_response_iss_parameter_supported", true)]
     [Category("protocol-17")]

@@ -10,9 +10,9 @@ using Identity.Domain.SignIn;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators.Email;
 using Identity.Server.Authenticators.Phone;
+using Identity.Server.Localization;
 using Identity.Server.Pages.PasswordReset;
 using Identity.Server.Pages.Shared;
-using Identity.Server.Pages.SignIn;
 using Identity.Server.Passwords;
 using Identity.Storage.Codes;
 using Identity.Storage.Notices;
@@ -88,7 +88,7 @@ public sealed partial class TextResourcesTests
         "Delete.Body.TwoStep",
         "Delete.Body.ResetOnly",
         $"Method.{MethodCatalogue.RecoveryCodes}.Name",
-        .. ConsentModel.Described.Select(scope => $"Scope.{scope}"),
+        .. Texts.DescribedScopes.Select(scope => $"Scope.{scope}"),
         .. new[] { "Failure", "Failure.Request", "Failure.NotFound" }.SelectMany(kind => new[] { $"{kind}.Title", $"{kind}.Body" }),
         "Verify.totp.Body", "Verify.hardwareToken.Body",
         .. new[] { "totp", "hardwareToken" }.SelectMany(method => new[] { $"Reset.{method}.Title", $"Reset.{method}.Body" }),

@@ -40,14 +40,8 @@ internal sealed class DevicesModel(
 
     private ShownDevice Shown(StoredDevice stored) => new(
         stored.Device.Id,
-        Name(stored),
+        texts.Device(stored.Browser, stored.System),
         browser.DeviceHandle is { } handle && Handle.Hash(handle) == stored.HandleHash,
         stored.Device.RememberedAt,
         DeviceTrust.EndOf(Account.Policy, stored.Device));
-
-    private string Name(StoredDevice stored) => (stored.Browser, stored.System) switch
-    {
-        ({ } name, { } system) => texts["Devices.On", name, system],
-        var (name, system) => name ?? system ?? texts["Devices.Unknown"],
-    };
 }

@@ -547,6 +547,30 @@ namespace Identity.Storage.Migrations.Postgres
                     b.ToTable("codes", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Consents.ConsentRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_at");
+
+                    b.HasKey("PersonId", "ClientId", "Part")
+                        .HasName("pk_consents");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Grants.GrantRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -567,6 +591,11 @@ namespace Identity.Storage.Migrations.Postgres
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint")
                         .HasColumnName("auth_time");
+
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claims");
 
                     b.Property<string>("ClientId")
                         .IsRequired()
@@ -1610,6 +1639,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Browser")
+                        .HasColumnType("text")
+                        .HasColumnName("browser");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -1644,6 +1677,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sid");
+
+                    b.Property<string>("System")
+                        .HasColumnType("text")
+                        .HasColumnName("system");
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
@@ -1904,6 +1941,16 @@ namespace Identity.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_codes_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Consents.ConsentRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Grants.GrantRow", b =>

@@ -542,6 +542,30 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.ToTable("codes", (string)null);
                 });
 
+            modelBuilder.Entity("Identity.Storage.Consents.ConsentRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.HasKey("PersonId", "ClientId", "Part")
+                        .HasName("pk_consents");
+
+                    b.ToTable("consents", (string)null);
+                });
+
             modelBuilder.Entity("Identity.Storage.Grants.GrantRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -562,6 +586,11 @@ namespace Identity.Storage.Migrations.Sqlite
                     b.Property<long>("AuthTime")
                         .HasColumnType("INTEGER")
                         .HasColumnName("auth_time");
+
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claims");
 
                     b.Property<string>("ClientId")
                         .IsRequired()
@@ -1605,6 +1634,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Browser")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1639,6 +1672,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("sid");
+
+                    b.Property<string>("System")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
 
                     b.HasKey("Id")
                         .HasName("pk_sessions");
@@ -1897,6 +1934,16 @@ namespace Identity.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_codes_people_person_id");
+                });
+
+            modelBuilder.Entity("Identity.Storage.Consents.ConsentRow", b =>
+                {
+                    b.HasOne("Identity.Storage.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_people_person_id");
                 });
 
             modelBuilder.Entity("Identity.Storage.Grants.GrantRow", b =>

@@ -1,0 +1,11 @@
+namespace Identity.OpenId.Requests;
+
+/// <summary>What a client asks a person for.</summary>
+/// <param name="Scopes">The scopes, and those whose claims it names.</param>
+/// <param name="Resources">The resources.</param>
+/// <param name="RedirectUri">Where the answer goes.</param>
+public sealed record AccessRequest(IReadOnlyList<string> Scopes, IReadOnlyList<string> Resources, string RedirectUri)
+{
+    /// <summary>Its parts, each of which has to be consented to: <c>scope email</c>, <c>resource https://payroll.example</c>.</summary>
+    public IEnumerable<string> Parts => [.. Scopes.Select(scope => $"scope {scope}"), .. Resources.Select(resource => $"resource {resource}")];
+}
