@@ -429,14 +429,10 @@ public static class PageWays
                 await walk.GoAsync("/security-info");
             }),
             new("security-info-sessions", "/security-info/sessions", walk => walk.Window.FollowAsync("a[href$='/sessions']")),
-            new("security-info-apps-empty", "/security-info/apps", async walk =>
-            {
-                await walk.Server.Rows.ColumnAsync("UPDATE grants SET revoked_at = 1");
-                await walk.GoAsync("/security-info/apps");
-            }),
+            new("security-info-apps-empty", "/security-info/apps", walk => walk.GoAsync("/security-info/apps")),
             new("security-info-apps", "/security-info/apps", async walk =>
             {
-                await walk.Server.Rows.ColumnAsync("UPDATE grants SET revoked_at = NULL");
+                await walk.ConsentAsync("openid", "email", "payroll.read");
                 await walk.ReloadAsync();
             }),
             new("security-info-devices", "/security-info/devices", async walk =>
@@ -846,6 +842,19 @@ public static class PageWays
                 await walk.SignInAsync();
                 await walk.Window.NextAsync();
             }))
+        {
+            Settings = PageWay.Silent,
+        },
+        new(
+        [
+            new("consent-unproven", "/sign-in/consent", async walk =>
+            {
+                await walk.OfferApiAsync("Payroll", "payroll.read");
+                await walk.BeginRegisteredAsync("lars@contoso.example", "staff", ("scope", "openid email payroll.read"));
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+            }),
+        ])
         {
             Settings = PageWay.Silent,
         },

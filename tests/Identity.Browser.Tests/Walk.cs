@@ -1,4 +1,10 @@
+using Identity.OpenId.Requests;
+using Identity.OpenId.Resources;
+using Identity.Storage.Clients;
+using Identity.Storage.Consents;
+using Identity.Storage.Resources;
 using Identity.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Identity.Browser.Tests;
 
@@ -49,6 +55,23 @@ public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow w
 
     /// <summary>The app sends the person here.</summary>
     public Task OpenAppAsync(params (string Name, string Value)[] parameters) => window.Page.GotoAsync(app.Request(parameters).Address.ToString());
+
+    /// <summary>The person has let the app have that.</summary>
+    public Task ConsentAsync(params string[] scopes) => server.UseAsync(async services =>
+    {
+        var access = new AccessRequest(scopes, [], app.Client.RedirectUris[0]);
+        await services.GetRequiredService<ConsentStore>().GiveAsync(Person.Id, app.Client.ClientId, access, server.Clock.GetUtcNow(), CancellationToken.None);
+        return true;
+    });
+
+    /// <summary>From now on the app is one without a secret that may ask for an API as well.</summary>
+    public async Task OfferApiAsync(string name, string scope)
+    {
+        var api = new Resource { Identifier = $"https://{name}.example", Name = name, Scopes = new Dictionary<string, string?> { [scope] = null } };
+        await server.UseAsync(services => services.GetRequiredService<ResourceStore>().SetAsync(api, CancellationToken.None));
+        await server.UseAsync(services => services.GetRequiredService<ClientStore>().ChangeAsync(
+            app.Client.ClientId, client => client with { TokenEndpointAuthMethod = "none", Secrets = [], Scopes = [.. client.Scopes, scope] }, CancellationToken.None));
+    }
 
     /// <summary>Types the right name and password.</summary>
     public Task SignInAsync() => window.SignInAsync(Person.UserName, Person.Password);
