@@ -841,20 +841,15 @@ public static class PageWays
                 await walk.BeginAsync("sanne@contoso.example", "staff");
                 await walk.SignInAsync();
                 await walk.Window.NextAsync();
-            }))
-        {
-            Settings = PageWay.Silent,
-        },
-        new(
-        [
+            }),
             new("consent-unproven", "/sign-in/consent", async walk =>
             {
+                await walk.Window.ForgetAsync();
                 await walk.OfferApiAsync("Payroll", "payroll.read");
                 await walk.BeginRegisteredAsync("lars@contoso.example", "staff", ("scope", "openid email payroll.read"));
                 await walk.SignInAsync();
                 await walk.CodeAsync();
-            }),
-        ])
+            }))
         {
             Settings = PageWay.Silent,
         },
