@@ -18,6 +18,12 @@ public sealed class OpenIdOptions
     /// <summary>Life of a pushed request until a browser brings it. Default 300 seconds; 60 to 600 are allowed (protocol line 27).</summary>
     public TimeSpan PushedRequestLifetime { get; set; } = TimeSpan.FromSeconds(300);
 
+    /// <summary>How long a device waits for its person (RFC 8628). Default 10 minutes.</summary>
+    public TimeSpan DeviceCodeLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a device waits between two requests, at least. Default 5 seconds.</summary>
+    public TimeSpan DevicePollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Life of an access token. Default one hour.</summary>
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromHours(1);
 

@@ -20,6 +20,8 @@ public sealed class TestSeal : ISecretSeal
         return [.. nonce, .. tag, .. text];
     }
 
+    public string Digest(string purpose, string value) => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}:{value}")));
+
     public byte[] Open(string purpose, ReadOnlySpan<byte> sealedSecret)
     {
         var secret = new byte[sealedSecret.Length - NonceLength - TagLength];

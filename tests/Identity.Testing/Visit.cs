@@ -73,7 +73,7 @@ public sealed class Visit
     /// <summary>Goes on as people do until a page is reached; <c>app</c> is the end.</summary>
     public async Task<Visit> ReachAsync(string step)
     {
-        for (var page = 0; page < MostPages && Step != step && Step != "app"; page++)
+        for (var page = 0; page < MostPages && Step != step && Step is not ("app" or "/device/done"); page++)
         {
             await ForwardAsync();
         }

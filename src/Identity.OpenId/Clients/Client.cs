@@ -58,5 +58,5 @@ public sealed record Client
     public bool IsPublic => TokenEndpointAuthMethod == "none";
 
     /// <summary>Whether any program on a person's device could be taken for it: it has no secret, and the answer goes to an address that nobody owns (RFC 8252 8.6).</summary>
-    public bool CanBePosedAs(string redirectUri) => IsPublic && ClientAddress.IsUnclaimed(redirectUri);
+    public bool CanBePosedAs(string? redirectUri) => IsPublic && (redirectUri is null || ClientAddress.IsUnclaimed(redirectUri));
 }

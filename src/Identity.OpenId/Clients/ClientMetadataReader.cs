@@ -12,6 +12,7 @@ public static class ClientMetadataReader
 {
     private const string AuthorizationCode = "authorization_code";
     private const string RefreshToken = "refresh_token";
+    private static readonly string[] Refreshable = [AuthorizationCode, DeviceCodeGrant.GrantType];
     private static readonly string[] SecretOnly = [LegacyClient.GrantType, ClientCredentialsGrant.GrantType];
 
     private const int ShortestLifetime = 60;
@@ -35,7 +36,7 @@ public static class ClientMetadataReader
             ApplicationType = type,
             RedirectUris = Uris(fields, "redirect_uris", type),
             PostLogoutRedirectUris = Uris(fields, "post_logout_redirect_uris", type),
-            GrantTypes = Choices(fields, "grant_types", [AuthorizationCode, RefreshToken, ClientCredentialsGrant.GrantType, LegacyClient.GrantType]) ?? [AuthorizationCode],
+            GrantTypes = Choices(fields, "grant_types", [AuthorizationCode, RefreshToken, ClientCredentialsGrant.GrantType, DeviceCodeGrant.GrantType, LegacyClient.GrantType]) ?? [AuthorizationCode],
             ResponseTypes = Choices(fields, "response_types", ["code"]) ?? ["code"],
             Scopes = Scopes(fields, [.. ScopeCatalogue.Scopes, .. resourceScopes]),
             TokenEndpointAuthMethod = Choice(fields, "token_endpoint_auth_method", PresentedCredentials.Methods) ?? PresentedCredentials.Basic,
@@ -54,9 +55,9 @@ public static class ClientMetadataReader
 
     private static void RefuseContradictions(DocumentFields fields, ClientMetadata metadata)
     {
-        if (metadata.GrantTypes.Count == 0 || (metadata.GrantTypes.Contains(RefreshToken) && !metadata.GrantTypes.Contains(AuthorizationCode)))
+        if (metadata.GrantTypes.Count == 0 || (metadata.GrantTypes.Contains(RefreshToken) && !metadata.GrantTypes.Any(Refreshable.Contains)))
         {
-            fields.Refuse("grant_types", $"must name a way to get tokens; {RefreshToken} goes with {AuthorizationCode}");
+            fields.Refuse("grant_types", $"must name a way to get tokens; {RefreshToken} goes with {string.Join(" or ", Refreshable)}");
         }
 
         if (metadata.GrantTypes.FirstOrDefault(SecretOnly.Contains) is { } needsSecret && metadata.TokenEndpointAuthMethod == PresentedCredentials.None)

@@ -71,27 +71,28 @@ internal sealed class AuthorizationFlow(
         }
 
         var handle = Handle.New();
-        var grant = GrantOf(step, signIn);
+        var grant = GrantOf(step.Request, signIn, step.Now);
         return await grants.TryIssueAsync(grant, CodeOf(step, grant, handle), step.Handle, step.Request.PushedKey, cancellationToken)
             ? response.Code(step.Target, handle)
             : null;
     }
 
-    private static Grant GrantOf(AuthorizationStep step, ReleasedSignIn signIn) => new()
+    /// <summary>What a person gave on the strength of a sign-in.</summary>
+    public static Grant GrantOf(AuthorizationRequest request, ReleasedSignIn signIn, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(step.Now),
+        Id = Guid.CreateVersion7(now),
         Subject = signIn.Subject,
-        ClientId = step.Client.ClientId,
+        ClientId = request.ClientId,
         SessionId = signIn.SessionId,
         Epoch = signIn.Epoch,
-        Scopes = step.Request.Scopes,
-        Resources = step.Request.Resources,
-        Claims = step.Request.Claims,
+        Scopes = request.Scopes,
+        Resources = request.Resources,
+        Claims = request.Claims,
         AuthTime = signIn.AuthTime,
         Acr = signIn.Acr,
         Amr = signIn.Amr,
         Proofs = signIn.Proofs,
-        CreatedAt = step.Now,
+        CreatedAt = now,
     };
 
     private Artifact CodeOf(AuthorizationStep step, Grant grant, string handle) => new()

@@ -20,6 +20,7 @@ internal static class EndpointTable
         new(typeof(PushedRequestEndpoint), "/connect/par", "pushed_authorization_request_endpoint", Post, Readers.Client),
         new(typeof(ResumeEndpoint), Authorize + "/{handle}", null, Get),
         new(typeof(TokenEndpoint), Token, "token_endpoint", Post, Readers.Client),
+        new(typeof(DeviceAuthorizationEndpoint), "/connect/deviceauthorization", "device_authorization_endpoint", Post),
         new(typeof(RevocationEndpoint), "/connect/revocation", "revocation_endpoint", Post, Readers.Client),
         new(typeof(IntrospectionEndpoint), "/connect/introspection", "introspection_endpoint", Post),
         new(typeof(UserInfoEndpoint), "/connect/userinfo", "userinfo_endpoint", Both, Readers.Client),

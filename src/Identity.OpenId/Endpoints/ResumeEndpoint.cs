@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Identity.OpenId.Devices;
 using Identity.OpenId.Interactions;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
@@ -7,7 +8,12 @@ namespace Identity.OpenId.Endpoints;
 
 /// <summary>Where a kept request goes on. Its handle and the browser's cookie are all that leads to it (rule 7; protocol lines 13 and 15).</summary>
 internal sealed class ResumeEndpoint(
-    IInteractions interactions, IClientStore clients, AuthorizationAttempts attempts, AuthorizationFlow flow, AuthorizationResponse response) : IEndpoint
+    IInteractions interactions,
+    IClientStore clients,
+    AuthorizationAttempts attempts,
+    AuthorizationFlow flow,
+    DeviceApprovals devices,
+    AuthorizationResponse response) : IEndpoint
 {
     private static readonly ProtocolError NotOfThisBrowser = ProtocolError.InvalidRequest(
         "This sign-in was not started in this browser, or too long ago. Go back to the app and start again there.");
@@ -34,6 +40,11 @@ internal sealed class ResumeEndpoint(
         ProtocolRequest request, AuthorizationRequest kept, DateTimeOffset startedAt, string? handle, CancellationToken cancellationToken)
     {
         var client = await clients.FindAsync(kept.ClientId, cancellationToken);
+        if (kept.DeviceKey is not null)
+        {
+            return await devices.TryContinueAsync(request, kept, client, handle, cancellationToken);
+        }
+
         var attempt = await attempts.GatherAsync(AuthorizationRequests.Write(kept), client, cancellationToken);
         if (CheckTable.FindFailure(Column.Resume, attempt) is { } error)
         {

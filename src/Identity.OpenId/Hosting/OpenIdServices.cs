@@ -1,4 +1,5 @@
 using Identity.OpenId.ClientAuthentication;
+using Identity.OpenId.Devices;
 using Identity.OpenId.Endpoints;
 using Identity.OpenId.EndSession;
 using Identity.OpenId.Grants;
@@ -51,6 +52,13 @@ public static class OpenIdServices
         services.AddScoped<IGrantType, RefreshTokenGrant>();
         services.AddScoped<IGrantType, ClientCredentialsGrant>();
         services.AddScoped<IGrantType, PasswordGrant>();
+        services.AddScoped<IGrantType, DeviceCodeGrant>();
+        services.AddScoped<DeviceCodes>();
+        services.AddScoped<DeviceApprovals>();
+        services.AddScoped(provider => new DeviceRequests(
+            provider.GetRequiredService<DeviceCodes>(),
+            provider.GetRequiredService<IClientStore>(),
+            provider.GetRequiredService<AuthorizationAttempts>()));
         services.AddScoped(provider => new EndSessionRequests(
             provider.GetRequiredService<IGrantStore>(),
             provider.GetRequiredService<OpenIdOptions>(),

@@ -9,7 +9,7 @@ public sealed record AuthorizationRequest
     /// <summary><c>client_id</c>.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary><c>redirect_uri</c>, to the letter as it was sent.</summary>
+    /// <summary><c>redirect_uri</c>, to the letter as it was sent; empty for a device.</summary>
     public required string RedirectUri { get; init; }
 
     /// <summary><c>response_type</c>.</summary>
@@ -57,9 +57,12 @@ public sealed record AuthorizationRequest
     /// <summary><c>claims</c>, without what the client may not have.</summary>
     public ClaimsRequest Claims { get; init; } = ClaimsRequest.None;
 
+    /// <summary>The device code that waits for its answer (RFC 8628): the hash of that handle; <see langword="null"/> if a browser waits.</summary>
+    public string? DeviceKey { get; init; }
+
     /// <summary>What people are told that the client asks for.</summary>
     [JsonIgnore]
-    public AccessRequest Access => new([.. Scopes.Union(Claims.Scopes, StringComparer.Ordinal)], Resources, RedirectUri);
+    public AccessRequest Access => new([.. Scopes.Union(Claims.Scopes, StringComparer.Ordinal)], Resources, DeviceKey is null ? RedirectUri : null);
 
     /// <summary>What it was pushed under (RFC 9126): the hash of that handle; <see langword="null"/> if a browser brought it.</summary>
     public string? PushedKey { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Identity.OpenId.Claims;
 using Identity.OpenId.Clients;
+using Identity.OpenId.Devices;
 using Identity.OpenId.Resources;
 
 namespace Identity.OpenId.Requests;
@@ -23,7 +24,7 @@ internal static class AuthorizationRequests
             ResponseMode = parameters["response_mode"] ?? ResponseModes.Query,
             Scopes = scopes,
             Resources = [.. resources.Select(resource => resource.Identifier)],
-            RequiredAcr = [.. resources.SelectMany(resource => resource.AcrFor(scopes)).Distinct(StringComparer.Ordinal)],
+            RequiredAcr = RequiredAcr(resources, scopes),
             State = parameters["state"],
             Nonce = parameters["nonce"],
             CodeChallenge = parameters["code_challenge"],
@@ -37,9 +38,35 @@ internal static class AuthorizationRequests
         };
     }
 
+    /// <summary>The request of a device, once every check has passed. It is never answered on the strength of an older sign-in (attack 6).</summary>
+    public static AuthorizationRequest ReadForDevice(AuthorizationAttempt attempt, Client client)
+    {
+        var scopes = GrantableScopes(client, attempt.Parameters["scope"]);
+        var resources = ClientResources.Asked(attempt.Resources, attempt.Parameters, scopes);
+        return new AuthorizationRequest
+        {
+            ClientId = client.ClientId,
+            RedirectUri = "",
+            ResponseType = "none",
+            ResponseMode = "none",
+            Scopes = scopes,
+            Resources = [.. resources.Select(resource => resource.Identifier)],
+            RequiredAcr = RequiredAcr(resources, scopes),
+            Prompts = ["login"],
+        };
+    }
+
     /// <summary>A kept request as it is now, with what its parameters do not say.</summary>
     public static AuthorizationRequest ReadAgain(AuthorizationAttempt attempt, Client client, AuthorizationRequest kept) =>
         Read(attempt, client, attempt.Redirect!) with { HintedSubject = kept.HintedSubject, PushedKey = kept.PushedKey };
+
+    /// <summary>The parameters that a device's request came from.</summary>
+    public static Parameters WriteFor(DeviceData data) => Parameters.Of(
+        [.. data.Resources.Select(resource => ("resource", (string?)resource)), ("client_id", data.ClientId), ("scope", data.Scope)]);
+
+    /// <summary>The same of a request that was kept while its person signs in.</summary>
+    public static Parameters WriteForDevice(AuthorizationRequest request) =>
+        WriteFor(new DeviceData(request.ClientId, string.Join(' ', request.Scopes), request.Resources));
 
     /// <summary>The parameters that a kept request came from.</summary>
     public static Parameters Write(AuthorizationRequest request) => Parameters.Of(
@@ -71,4 +98,7 @@ internal static class AuthorizationRequests
         .. Syntax.Words(scope).Where(word =>
             client.Scopes.Contains(word) && (word != "offline_access" || client.GrantTypes.Contains("refresh_token"))),
     ];
+
+    private static IReadOnlyList<string> RequiredAcr(IReadOnlyList<Resource> resources, IReadOnlyList<string> scopes) =>
+        [.. resources.SelectMany(resource => resource.AcrFor(scopes)).Distinct(StringComparer.Ordinal)];
 }

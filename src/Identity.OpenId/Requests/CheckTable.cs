@@ -11,17 +11,18 @@ internal static class CheckTable
 
     private static readonly (Column Columns, Func<AuthorizationAttempt, ProtocolError?> Check)[] Rows =
     [
-        (All, ClientCheck.Find),
+        (All | Column.Device, ClientCheck.Find),
         (All, RedirectUriCheck.Find),
-        (First, RepeatedParameterCheck.Find),
+        (First | Column.Device, RepeatedParameterCheck.Find),
+        (Column.Device, DeviceGrantCheck.Find),
         (First, StateCheck.Find),
         (Column.Pushed, RequestUriCheck.Find),
         (Column.Authorize, PushedOnlyCheck.Find),
         (First, UnsupportedParameterCheck.Find),
         (All, ResponseTypeCheck.Find),
         (All, ResponseModeCheck.Find),
-        (All, ScopeCheck.Find),
-        (All, ResourceCheck.Find),
+        (All | Column.Device, ScopeCheck.Find),
+        (All | Column.Device, ResourceCheck.Find),
         (First, NonceCheck.Find),
         (All, CodeChallengeCheck.Find),
         (First, PromptCheck.Find),

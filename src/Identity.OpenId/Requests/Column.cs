@@ -14,4 +14,7 @@ internal enum Column
 
     /// <summary>A request that a client pushes (RFC 9126): errors are answers to the client, whatever the address.</summary>
     Pushed = 4,
+
+    /// <summary>A device's request (RFC 8628): it has no redirect URI, and what it asks for is checked again at each step.</summary>
+    Device = 8,
 }

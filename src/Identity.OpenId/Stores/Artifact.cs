@@ -21,8 +21,11 @@ public sealed record Artifact
     /// <summary>What its kind needs to remember, as JSON.</summary>
     public required string Data { get; init; }
 
-    /// <summary>How many rotations came before it (protocol line 32).</summary>
+    /// <summary>How many rotations came before it (protocol line 32); of a device code, how often its device was told to slow down.</summary>
     public int Generation { get; init; }
+
+    /// <summary>When a device asked for it last; <see langword="null"/> if none did.</summary>
+    public DateTimeOffset? PolledAt { get; init; }
 
     /// <summary>When it was consumed; <see langword="null"/> while it is good.</summary>
     public DateTimeOffset? ConsumedAt { get; init; }

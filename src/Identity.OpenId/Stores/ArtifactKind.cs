@@ -14,4 +14,10 @@ public enum ArtifactKind
 
     /// <summary>A pushed authorization request (RFC 9126).</summary>
     PushedRequest = 4,
+
+    /// <summary>A device code (RFC 8628): its grant is added when a person approves it; without one and consumed, it was denied.</summary>
+    DeviceCode = 5,
+
+    /// <summary>The code that a person types for a device; its data is the device code's key.</summary>
+    UserCode = 6,
 }

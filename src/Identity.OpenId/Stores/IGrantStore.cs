@@ -22,6 +22,24 @@ public interface IGrantStore
     /// </summary>
     Task AddAsync(Artifact artifact, CancellationToken cancellationToken);
 
+    /// <summary>The same, unless there is one of its kind and key; then <see langword="false"/>.</summary>
+    Task<bool> TryAddAsync(Artifact artifact, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives a device code that waits its grant and spends the interaction in which a person approved it, all or nothing. <see langword="false"/> if
+    /// one of these was spent before, the code is over, the person's epoch is no longer the grant's, or the grant's session has ended.
+    /// </summary>
+    Task<bool> TryApproveAsync(Grant grant, string deviceKey, string interactionHandle, CancellationToken cancellationToken);
+
+    /// <summary>Ends a device code that waits, without a grant; <see langword="false"/> if it does not wait any more.</summary>
+    Task<bool> TryDenyAsync(string deviceKey, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Notes that a device asks. <see langword="false"/> if it came before <paramref name="interval"/> was over, which then grows by 5 seconds for this
+    /// code for good (RFC 8628 3.5; protocol line 46); a second too early is forgiven, for clocks and networks are not exact.
+    /// </summary>
+    Task<bool> TryPollAsync(string deviceKey, DateTimeOffset now, TimeSpan interval, CancellationToken cancellationToken);
+
     /// <summary>An artifact, used or not, expired or not, with its grant; <see langword="null"/> if there is none under that key. One round trip.</summary>
     Task<StoredArtifact?> FindAsync(ArtifactKind kind, string key, CancellationToken cancellationToken);
 

@@ -16,6 +16,7 @@ internal static class ConsentRules
         facts.Transaction?.ConsentedAt is null
         && (prompts.Contains("consent")
             // Nothing tells whether it is the same program that comes again, so what was answered once is no answer now.
+            || access.IsOfDevice
             || client.CanBePosedAs(access.RedirectUri)
             || (client.RequireConsent && access.Parts.Except(facts.Consented, StringComparer.Ordinal).Any()));
 }

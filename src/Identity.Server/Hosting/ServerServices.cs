@@ -23,6 +23,7 @@ using Identity.Server.Authenticators.Totp;
 using Identity.Server.Commands.Moving;
 using Identity.Server.Commands.Tokens;
 using Identity.Server.Delivery;
+using Identity.Server.Devices;
 using Identity.Server.Delivery.Gateways;
 using Identity.Server.Gate;
 using Identity.Server.LegacyDoors;
@@ -141,6 +142,7 @@ internal static class ServerServices
         services.AddSingleton<CookieNames>();
         services.AddScoped<BrowserState>();
         services.AddScoped<KnownBrowsers>().AddScoped<DeviceMemory>().AddScoped<DeviceChanges>().AddScoped<AccessChanges>();
+        services.AddScoped<DeviceCodeBrake>().AddScoped<DeviceSignIn>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<PersonActivity>();
         services.AddScoped<JourneyReader>();

@@ -13,6 +13,10 @@ namespace Identity.Storage.Grants;
 /// </remarks>
 public sealed class GrantStore(IdentityDatabase database) : IGrantStore
 {
+    // How much longer a device that asks too often has to wait each time, in milliseconds (RFC 8628 3.5), and by how much it may be early.
+    private const long SlowDown = 5000;
+    private const long Forgiven = 1000;
+
     private IQueryable<GrantRow> LiveGrants =>
         database.Set<GrantRow>().Where(grant => grant.RevokedAt == null
             && database.Users.Any(person => person.Id == grant.PersonId && person.Epoch == grant.Epoch && !person.IsDisabled));
@@ -26,8 +30,7 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
         }
 
         await using var write = await database.BeginWriteAsync(cancellationToken);
-        var ended = database.Set<SessionRow>().Where(row => row.Sid == grant.SessionId && row.EndedAt != null);
-        var current = database.Users.Where(person => person.Id == personId && person.Epoch == grant.Epoch && !person.IsDisabled && !ended.Any());
+        var current = Current(grant, personId);
         var mayIssue = interactionHandle is null
             ? await current.AnyAsync(cancellationToken)
             : await TryCompleteAsync(interactionHandle, grant, current, cancellationToken);
@@ -78,6 +81,62 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
     public Task AddAsync(Artifact artifact, CancellationToken cancellationToken) => database.InsertAsync([artifact], cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<bool> TryAddAsync(Artifact artifact, CancellationToken cancellationToken) => await database.Database.ExecuteSqlAsync(
+        $"""
+         INSERT INTO artifacts (kind, key, created_at, expires_at, data, generation)
+         VALUES ({(int)artifact.Kind}, {artifact.Key}, {artifact.CreatedAt.ToUnixTimeMilliseconds()}, {artifact.ExpiresAt.ToUnixTimeMilliseconds()}, {artifact.Data}, 0)
+         ON CONFLICT (kind, key) DO NOTHING
+         """,
+        cancellationToken) == 1;
+
+    /// <inheritdoc/>
+    public async Task<bool> TryApproveAsync(Grant grant, string deviceKey, string interactionHandle, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(grant.Subject, out var personId))
+        {
+            return false;
+        }
+
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        if (!await TryCompleteAsync(interactionHandle, grant, Current(grant, personId), cancellationToken))
+        {
+            return false;
+        }
+
+        await database.InsertAsync([GrantRow.Of(grant, personId)], cancellationToken);
+        if (await Waiting(deviceKey, grant.CreatedAt).ExecuteUpdateAsync(set => set.SetProperty(row => row.GrantId, grant.Id), cancellationToken) != 1)
+        {
+            return false;
+        }
+
+        await write.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryDenyAsync(string deviceKey, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Waiting(deviceKey, now).ExecuteUpdateAsync(set => set.SetProperty(row => row.ConsumedAt, now), cancellationToken) == 1;
+
+    /// <inheritdoc/>
+    public async Task<bool> TryPollAsync(string deviceKey, DateTimeOffset now, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        var (at, first, more) = (now.ToUnixTimeMilliseconds(), (long)interval.TotalMilliseconds - Forgiven, SlowDown);
+        var inTime = await database.Database.ExecuteSqlAsync(
+            $"""
+             UPDATE artifacts SET polled_at = {at}
+             WHERE kind = {(int)ArtifactKind.DeviceCode} AND key = {deviceKey} AND (polled_at IS NULL OR polled_at + {first} + generation * {more} <= {at})
+             """,
+            cancellationToken) == 1;
+        if (!inTime)
+        {
+            await database.Set<Artifact>().Where(row => row.Kind == ArtifactKind.DeviceCode && row.Key == deviceKey)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.PolledAt, now).SetProperty(row => row.Generation, row => row.Generation + 1), cancellationToken);
+        }
+
+        return inTime;
+    }
+
+    /// <inheritdoc/>
     public async Task<StoredArtifact?> FindAsync(ArtifactKind kind, string key, CancellationToken cancellationToken)
     {
         var found = await (
@@ -120,6 +179,15 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
     /// <inheritdoc/>
     public async Task<Grant?> FindLiveAsync(Guid grantId, CancellationToken cancellationToken) =>
         (await LiveGrants.AsNoTracking().SingleOrDefaultAsync(row => row.Id == grantId, cancellationToken))?.ToGrant();
+
+    private IQueryable<Person> Current(Grant grant, Guid personId)
+    {
+        var ended = database.Set<SessionRow>().Where(row => row.Sid == grant.SessionId && row.EndedAt != null);
+        return database.Users.Where(person => person.Id == personId && person.Epoch == grant.Epoch && !person.IsDisabled && !ended.Any());
+    }
+
+    private IQueryable<Artifact> Waiting(string deviceKey, DateTimeOffset now) => database.Set<Artifact>()
+        .Where(row => row.Kind == ArtifactKind.DeviceCode && row.Key == deviceKey && row.GrantId == null && row.ConsumedAt == null && row.ExpiresAt > now);
 
     // Its time was for the browser to bring it: once it has been brought, people take as long as they need.
     private async Task<bool> TrySpendAsync(string pushedKey, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -18,6 +18,8 @@ internal sealed class AesSeal : ISecretSeal
         return all;
     }
 
+    public string Digest(string purpose, string value) => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}:{value}")));
+
     public byte[] Open(string purpose, ReadOnlySpan<byte> sealedSecret)
     {
         var secret = new byte[sealedSecret.Length - 28];

@@ -73,6 +73,55 @@ internal sealed class InMemoryGrants(InMemoryInteractions interactions) : IGrant
         }
     }
 
+    public Task<bool> TryAddAsync(Artifact artifact, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(artifacts.TryAdd((artifact.Kind, artifact.Key), artifact));
+        }
+    }
+
+    public Task<bool> TryApproveAsync(Grant grant, string deviceKey, string interactionHandle, CancellationToken cancellationToken)
+    {
+        RunMeanwhile();
+        lock (gate)
+        {
+            if (EpochOf(grant.Subject) != grant.Epoch || FindWaiting(deviceKey, grant.CreatedAt) is not { } waiting || !interactions.TryComplete(interactionHandle))
+            {
+                return Task.FromResult(false);
+            }
+
+            grants.Add(grant.Id, grant);
+            artifacts[(waiting.Kind, waiting.Key)] = waiting with { GrantId = grant.Id };
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<bool> TryDenyAsync(string deviceKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (FindWaiting(deviceKey, now) is not { } waiting)
+            {
+                return Task.FromResult(false);
+            }
+
+            artifacts[(waiting.Kind, waiting.Key)] = waiting with { ConsumedAt = now };
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<bool> TryPollAsync(string deviceKey, DateTimeOffset now, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var code = artifacts[(ArtifactKind.DeviceCode, deviceKey)];
+            var isInTime = code.PolledAt is not { } last || last + interval + TimeSpan.FromSeconds((5 * code.Generation) - 1) <= now;
+            artifacts[(code.Kind, code.Key)] = code with { PolledAt = now, Generation = isInTime ? code.Generation : code.Generation + 1 };
+            return Task.FromResult(isInTime);
+        }
+    }
+
     public Task<StoredArtifact?> FindAsync(ArtifactKind kind, string key, CancellationToken cancellationToken)
     {
         lock (gate)
@@ -129,6 +178,9 @@ internal sealed class InMemoryGrants(InMemoryInteractions interactions) : IGrant
             return Task.FromResult(grants.TryGetValue(grantId, out var grant) && IsLive(grant) ? grant : null);
         }
     }
+
+    private Artifact? FindWaiting(string deviceKey, DateTimeOffset now) =>
+        artifacts.GetValueOrDefault((ArtifactKind.DeviceCode, deviceKey)) is { GrantId: null, ConsumedAt: null } waiting && waiting.ExpiresAt > now ? waiting : null;
 
     private bool IsLive(Grant grant) => !revoked.Contains(grant.Id) && EpochOf(grant.Subject) == grant.Epoch;
 

@@ -19,8 +19,11 @@ internal sealed class ConsentModel(JourneyReader reader, JourneyRecorder recorde
     /// <summary>The APIs that it asks for.</summary>
     public IReadOnlyList<Resource> Apis { get; private set; } = [];
 
+    /// <summary>Whether it is a device that asks, by a code that the person has typed.</summary>
+    public bool IsOfDevice => Journey.Request.Access.IsOfDevice;
+
     /// <summary>Whether another program could pose as this one, so that the person has to know that it is the right one.</summary>
-    public bool CanBePosedAs => Journey.Client.CanBePosedAs(Journey.Request.RedirectUri);
+    public bool CanBePosedAs => Journey.Client.CanBePosedAs(Journey.Request.Access.RedirectUri);
 
     /// <summary>What the app asks of an API, as it names it.</summary>
     public IEnumerable<string> Of(Resource api) => Journey.Request.Access.Scopes.Where(api.Scopes.ContainsKey);

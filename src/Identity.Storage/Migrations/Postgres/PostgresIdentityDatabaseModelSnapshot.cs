@@ -57,6 +57,10 @@ namespace Identity.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("grant_id");
 
+                    b.Property<long?>("PolledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("polled_at");
+
                     b.HasKey("Kind", "Key")
                         .HasName("pk_artifacts");
 

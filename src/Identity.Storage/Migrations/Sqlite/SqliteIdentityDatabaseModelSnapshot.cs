@@ -52,6 +52,10 @@ namespace Identity.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("grant_id");
 
+                    b.Property<long?>("PolledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("polled_at");
+
                     b.HasKey("Kind", "Key")
                         .HasName("pk_artifacts");
 

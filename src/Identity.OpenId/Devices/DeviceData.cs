@@ -1,0 +1,14 @@
+using System.Text.Json;
+
+namespace Identity.OpenId.Devices;
+
+/// <summary>What a device code remembers of its request.</summary>
+/// <param name="ClientId">Whose it is.</param>
+/// <param name="Scope"><c>scope</c>.</param>
+/// <param name="Resources"><c>resource</c>.</param>
+internal sealed record DeviceData(string ClientId, string Scope, IReadOnlyList<string> Resources)
+{
+    public static DeviceData Read(string json) => JsonSerializer.Deserialize<DeviceData>(json)!;
+
+    public string Write() => JsonSerializer.Serialize(this);
+}

@@ -1,0 +1,34 @@
+using Identity.OpenId.Requests;
+using Identity.OpenId.Stores;
+
+namespace Identity.OpenId.Devices;
+
+/// <summary>Finds the request of a device for the host's page on which people type its code (RFC 8628 3.3).</summary>
+public sealed class DeviceRequests
+{
+    private readonly DeviceCodes codes;
+    private readonly IClientStore clients;
+    private readonly AuthorizationAttempts attempts;
+
+    internal DeviceRequests(DeviceCodes codes, IClientStore clients, AuthorizationAttempts attempts) =>
+        (this.codes, this.clients, this.attempts) = (codes, clients, attempts);
+
+    /// <summary>The request behind a code, and when the device made it; <see langword="null"/> if none waits, or the client may not have it any more.</summary>
+    public async Task<(AuthorizationRequest Request, DateTimeOffset StartedAt)?> FindAsync(UserCode typed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await codes.FindAsync(typed, cancellationToken) is not { } deviceCode || !DeviceCodes.IsWaiting(deviceCode, now))
+        {
+            return null;
+        }
+
+        var data = DeviceData.Read(deviceCode.Data);
+        return await ReadAsync(data, deviceCode.Key, cancellationToken) is { } request ? (request, deviceCode.CreatedAt) : null;
+    }
+
+    private async Task<AuthorizationRequest?> ReadAsync(DeviceData data, string key, CancellationToken cancellationToken)
+    {
+        var client = await clients.FindAsync(data.ClientId, cancellationToken);
+        var attempt = await attempts.GatherAsync(AuthorizationRequests.WriteFor(data), client, cancellationToken);
+        return CheckTable.FindFailure(Column.Device, attempt) is null ? AuthorizationRequests.ReadForDevice(attempt, client!) with { DeviceKey = key } : null;
+    }
+}
