@@ -28,13 +28,13 @@ public sealed class DiscoveryEndpointTests
         }
 
         Assert.That(metadata.Text("issuer"), Is.EqualTo(Engine.Issuer));
-        Assert.That(announced.Count(), Is.EqualTo(8));
+        Assert.That(announced.Count(), Is.EqualTo(9));
     }
 
     [TestCase("scopes_supported", "openid profile email address phone offline_access")]
     [TestCase("response_types_supported", "code")]
     [TestCase("response_modes_supported", "query form_post")]
-    [TestCase("grant_types_supported", "authorization_code refresh_token client_credentials password")]
+    [TestCase("grant_types_supported", "authorization_code refresh_token client_credentials password urn:ietf:params:oauth:grant-type:device_code")]
     [TestCase("subject_types_supported", "public")]
     [TestCase("id_token_signing_alg_values_supported", "RS256 PS256 ES256")]
     [TestCase("token_endpoint_auth_methods_supported", "client_secret_basic client_secret_post private_key_jwt none")]

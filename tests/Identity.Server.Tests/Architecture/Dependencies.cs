@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Identity.Server.Tests.Architecture;
 
@@ -29,7 +30,7 @@ public sealed class Dependencies
         var offences = from journey in journeys
                        from file in SourceTree.Files($"Identity.Server/Pages/{journey}", ".cs", ".cshtml")
                        from other in journeys
-                       where other != journey && file.Text.Contains($"Pages.{other}", StringComparison.Ordinal)
+                       where other != journey && Regex.IsMatch(file.Text, $@"Pages\.{other}\b", RegexOptions.None, TimeSpan.FromSeconds(1))
                        select $"{file.Path} names {other}";
         Assert.That(offences, Is.Empty);
     }

@@ -90,6 +90,7 @@ public sealed partial class TextResourcesTests
         $"Method.{MethodCatalogue.RecoveryCodes}.Name",
         .. Texts.DescribedScopes.Select(scope => $"Scope.{scope}"),
         .. new[] { "Failure", "Failure.Request", "Failure.NotFound" }.SelectMany(kind => new[] { $"{kind}.Title", $"{kind}.Body" }),
+        .. new[] { "Done", "Cancelled", "Over" }.SelectMany(ending => new[] { $"Device.{ending}.Title", $"Device.{ending}.Body" }),
         "Verify.totp.Body", "Verify.hardwareToken.Body",
         .. new[] { "totp", "hardwareToken" }.SelectMany(method => new[] { $"Reset.{method}.Title", $"Reset.{method}.Body" }),
         .. Enum.GetNames<NewPasswordFault>().Select(name => $"NewPassword.{name}"),
