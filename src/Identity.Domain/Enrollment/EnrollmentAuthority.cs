@@ -56,7 +56,7 @@ public abstract record EnrollmentAuthority
         }
 
         var open = strongest.Any(method => !held.Contains(method.Channel)) ? strongest : person.Methods.Where(method => method.Method is TwoStepMethod);
-        RegisteredMethod[] asked = [.. open.Where(method => !held.Contains(method.Channel) && !method.IsSpent)];
+        RegisteredMethod[] asked = [.. open.Where(method => !held.Contains(method.Channel) && !method.IsSpent && policy.Reaches(method))];
         var levels =
             from proof in current.OfType<TwoStepProof>()
             from method in strongest
@@ -116,8 +116,19 @@ public abstract record EnrollmentAuthority
         mailbox is not null && mailbox.PersonId == person.Id && mailbox.Epoch == person.Epoch && mailbox.At <= now && now - mailbox.At <= proofAge;
 
     private static EnrollmentAuthority Asking(PolicyDocument policy, PersonFacts person, RegisteredMethod[] asked, HashSet<string> held) => asked.Length == 0
-        ? new NeedsOtherChannel { IsSpent = !person.Methods.Any(method => method.Method is TwoStepMethod && held.Contains(method.Channel)) }
+        ? new NeedsOtherChannel(Why(policy, person, held))
         : new NeedsChallenge(ChallengeOrder.Of(asked, policy, person.Groups));
+
+    private static RefusalReason Why(PolicyDocument policy, PersonFacts person, HashSet<string> held)
+    {
+        RegisteredMethod[] steps = [.. person.Methods.Where(method => method.Method is TwoStepMethod)];
+        if (Array.Exists(steps, method => held.Contains(method.Channel)))
+        {
+            return RefusalReason.ChannelProvedReset;
+        }
+
+        return Array.TrueForAll(steps, policy.Reaches) ? RefusalReason.SecondStepsSpent : RefusalReason.SecondStepUnreachable;
+    }
 
     private static IEnumerable<RegisteredMethod> Strongest(PersonFacts person)
     {
@@ -140,12 +151,8 @@ public abstract record EnrollmentAuthority
     /// <summary>The account's own address has to be confirmed first, beside a young password.</summary>
     public sealed record NeedsMailbox : EnrollmentAuthority;
 
-    /// <summary>All that the person could answer is over a channel that proved a password reset (attack 3), or used up.</summary>
-    public sealed record NeedsOtherChannel : EnrollmentAuthority
-    {
-        /// <summary>Whether nothing of it is held, so that it is used up.</summary>
-        public bool IsSpent { get; init; }
-    }
+    /// <summary>All that the person could answer is over a channel that proved a password reset (attack 3), used up, or out of reach (fault 17).</summary>
+    public sealed record NeedsOtherChannel(RefusalReason Because) : EnrollmentAuthority;
 
     /// <summary>Nothing that the person has lets a first method be registered.</summary>
     public sealed record NotAllowed : EnrollmentAuthority;

@@ -63,8 +63,11 @@ public sealed record PolicyDocument
     /// <summary>Whether policy lets a person in <paramref name="groups"/> use what they have registered: a phone must still be reachable in some way (fault 17), a key be of a model that is good.</summary>
     public bool IsUsable(RegisteredMethod method, IReadOnlySet<string> groups) =>
         IsUsable(method.Method, groups)
-        && (method.Phone is not { } slot || PhoneChannels(slot).Count > 0)
+        && Reaches(method)
         && (method.Method != MethodCatalogue.SecurityKey || Keys.Allows(method.Key));
+
+    /// <summary>Whether policy leaves a way to reach what is registered: it speaks of phones, and of texts or calls that go there.</summary>
+    public bool Reaches(RegisteredMethod method) => method.Phone is not { } slot || PhoneChannels(slot).Count > 0;
 
     /// <summary>
     /// Whether the account's own address lets a person register a first method: an administrator has verified it, and it is not read with the

@@ -128,7 +128,7 @@ public static class ExitGate
         EnrollmentAuthority.NeedsSignIn => new GateDecision.SignIn(),
         EnrollmentAuthority.NeedsPasswordChange => new GateDecision.ChangePassword(),
         EnrollmentAuthority.NeedsChallenge challenge => new GateDecision.Challenge(challenge.Methods),
-        EnrollmentAuthority.NeedsOtherChannel { IsSpent: var isSpent } => new GateDecision.Refuse(isSpent ? RefusalReason.SecondStepsSpent : RefusalReason.ChannelProvedReset),
+        EnrollmentAuthority.NeedsOtherChannel(var because) => new GateDecision.Refuse(because),
         EnrollmentAuthority.NeedsMailbox => new GateDecision.ConfirmMailbox(),
         EnrollmentAuthority.NotAllowed => new GateDecision.Refuse(RefusalReason.RegistrationNotAllowed),
         _ => throw new UnreachableException(),

@@ -20,4 +20,7 @@ public enum RefusalReason
 
     /// <summary>All that the person has for a second step is recovery codes, and they are used up: somebody else has to help.</summary>
     SecondStepsSpent,
+
+    /// <summary>A proof by what the person has is needed, and policy leaves no way to reach it: somebody else has to help (fault 17).</summary>
+    SecondStepUnreachable,
 }

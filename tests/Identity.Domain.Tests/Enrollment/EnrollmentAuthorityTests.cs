@@ -1,5 +1,6 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.Policies;
 using Identity.Domain.SignIn;
 
@@ -81,13 +82,28 @@ internal sealed class EnrollmentAuthorityTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(For(Given.Everything(), allHeld, Given.Password(), Given.Proof(phone)), Is.EqualTo(new EnrollmentAuthority.NeedsOtherChannel()));
+            Assert.That(For(Given.Everything(), allHeld, Given.Password(), Given.Proof(phone)), Is.EqualTo(new EnrollmentAuthority.NeedsOtherChannel(RefusalReason.ChannelProvedReset)));
             Assert.That(Asked(For(Given.Everything(), keyHeld, Given.Password(), Given.Proof(Key))), Is.EqualTo(new[] { phone }));
             Assert.That(Asked(For(Given.Everything(), keyHeld, Given.Password(), Given.Proof(phone))), Is.EqualTo(new[] { Key }));
             Assert.That(For(Given.Everything(), keyHeld, Given.Password(), Given.Proof(phone), Given.Proof(Key)), Is.TypeOf<EnrollmentAuthority.Permitted>());
             Assert.That(
                 For(Given.Resettable(Given.Reset with { ReuseChannel = true }), allHeld, Given.Password(), Given.Proof(phone)),
                 Is.TypeOf<EnrollmentAuthority.Permitted>());
+        });
+    }
+
+    [Test]
+    [Category("fault-17")]
+    public void A_phone_that_policy_leaves_no_way_to_reach_is_not_asked_and_opens_nothing()
+    {
+        var phone = Given.Registered(MethodCatalogue.Phone) with { Phone = PhoneSlot.Mobile };
+        var silent = Given.On(MethodCatalogue.Totp);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                For(silent, Given.Person(phone), Given.Password()), Is.EqualTo(new EnrollmentAuthority.NeedsOtherChannel(RefusalReason.SecondStepUnreachable)));
+            Assert.That(Asked(For(silent, Given.Person(phone, Totp), Given.Password())), Is.EqualTo(new[] { Totp }));
         });
     }
 

@@ -60,7 +60,7 @@ internal sealed class RecoveryCodeGateTests
         Assert.That(Decide(alone, Given.Password(), Given.Proof(Spent)), Is.TypeOf<GateDecision.Enroll>(), "what it proved still counts, for something better");
         Assert.That(Decide(alone, Given.Password()), Is.EqualTo(new GateDecision.Refuse(RefusalReason.SecondStepsSpent)));
         Assert.That(Asked(Decide(Given.Person(Totp, Spent), Given.Password())), Is.EqualTo([MethodCatalogue.Totp]), "a set that is used up is not offered");
-        Assert.That(EnrollmentAuthority.For(Policy, alone, [Given.Password()], Given.Now), Is.EqualTo(new EnrollmentAuthority.NeedsOtherChannel { IsSpent = true }));
+        Assert.That(EnrollmentAuthority.For(Policy, alone, [Given.Password()], Given.Now), Is.EqualTo(new EnrollmentAuthority.NeedsOtherChannel(RefusalReason.SecondStepsSpent)));
         Assert.That(EnrollmentAuthority.For(Policy, alone, [Given.Password(), Given.Proof(Spent)], Given.Now), Is.TypeOf<EnrollmentAuthority.Permitted>());
     }
 

@@ -36,6 +36,21 @@ public sealed class DeadEnds : ServerFixture
     }
 
     [Test]
+    [Category("fault-17")]
+    public async Task A_phone_that_policy_speaks_of_no_more_is_a_plain_page_and_no_page_on_which_nothing_can_be_sent()
+    {
+        await Server.Policy.PublishAsync(TestPolicies.Document(totpOn: true, TestPolicies.Rule("staff", "phones")));
+        var person = await NewcomerAsync("phones");
+        await Server.Phones.AddAsync(person.Person);
+
+        await (await person.OpenAsync()).ForwardAsync();
+
+        Assert.That(person.Step, Is.EqualTo("/sign-in/stopped"));
+        Assert.That(person.Page.Text("main"), Does.Contain("switched off the way"));
+        Assert.That(await person.ProbeAsync(), Is.Not.EqualTo("code"));
+    }
+
+    [Test]
     [Category("fault-18")]
     public async Task Somebody_without_a_second_step_can_enroll_although_the_app_requires_one()
     {

@@ -50,7 +50,8 @@ internal sealed class PassModel(JourneyReader reader, PassSignIn signIn, SecondS
 
     /// <summary>Whether a pass is the way out of a stop.</summary>
     internal static bool IsHelped(GateDecision decision) =>
-        decision is GateDecision.Refuse(RefusalReason.RegistrationNotAllowed or RefusalReason.ChannelProvedReset or RefusalReason.SecondStepsSpent);
+        decision is GateDecision.Refuse(
+            RefusalReason.RegistrationNotAllowed or RefusalReason.ChannelProvedReset or RefusalReason.SecondStepsSpent or RefusalReason.SecondStepUnreachable);
 
     internal sealed class InputModel
     {
