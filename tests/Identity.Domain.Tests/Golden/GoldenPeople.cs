@@ -1,5 +1,6 @@
 using Identity.Domain.Enrollment;
 using Identity.Domain.Methods;
+using Identity.Domain.Methods.Phones;
 using Identity.Domain.SignIn;
 
 namespace Identity.Domain.Tests.Golden;
@@ -8,11 +9,12 @@ namespace Identity.Domain.Tests.Golden;
 internal static class GoldenPeople
 {
     private static readonly RegisteredMethod Totp = Row(1, MethodCatalogue.Totp) with { IsDefault = true };
-    private static readonly RegisteredMethod Phone = Row(2, MethodCatalogue.Phone);
+    private static readonly RegisteredMethod Phone = Row(2, MethodCatalogue.Phone) with { Phone = PhoneSlot.Mobile };
     private static readonly RegisteredMethod Key = Row(3, MethodCatalogue.SecurityKey) with { RegisteredUnder = AssuranceLevel.PhishingResistant };
     private static readonly RegisteredMethod Email = Row(4, MethodCatalogue.Email);
     private static readonly RegisteredMethod Questions = Row(5, MethodCatalogue.Questions);
     private static readonly RegisteredMethod Codes = Row(6, MethodCatalogue.RecoveryCodes) with { CodesLeft = 7 };
+    private static readonly RegisteredMethod Token = Row(7, MethodCatalogue.HardwareToken);
     private static readonly RegisteredMethod SpentCodes = Codes with { CodesLeft = 0 };
 
     /// <summary>What "Not now" is kept under in a database. A hash that changes asks everybody anew.</summary>
@@ -55,10 +57,25 @@ internal static class GoldenPeople
         ("frozen, totp", Person(["staff"], Totp) with { IsFrozen = true }),
         ("newcomer of 20 days ago", Person(["staff"]) with { CreatedAt = Given.Now.AddDays(-20) }),
         ("newcomer of today", Person(["staff"]) with { CreatedAt = Given.Now.AddHours(-1) }),
+        ("hardware token", Person(["staff"], Token with { IsDefault = true })),
+        ("phone and hardware token", Person(["staff"], Phone with { IsDefault = true }, Token)),
+        ("totp on a remembered device", Remembered(Person(["staff"], Totp), Totp)),
+        ("phone and key on a remembered device", Remembered(Person(["staff"], Phone with { IsDefault = true }, Key), Phone)),
+        ("newcomer with a mailbox", Person(["staff"]) with { MailDomain = "home.example" }),
+        ("frozen newcomer with a mailbox", Person(["staff"]) with { MailDomain = "home.example", IsFrozen = true }),
     ];
 
     private static Deferral Later(string ruleId, int times) =>
         new() { RuleId = ruleId, FirstAskedAt = Given.Now.AddDays(-1), SkipsUsed = times, SkippedAt = Given.Now, RuleHash = Hashes[ruleId] };
+
+    /// <summary>The browser of the sign-in is remembered since a second step by that method yesterday.</summary>
+    private static PersonFacts Remembered(PersonFacts person, RegisteredMethod method) => person with
+    {
+        RememberedDevices =
+        [
+            new RememberedDevice { Id = new Guid(8, 0, 0, new byte[8]), Epoch = person.Epoch, MethodId = method.Id, RememberedAt = Given.Now.AddDays(-1), Until = Given.Now.AddDays(29) },
+        ],
+    };
 
     private static PersonFacts Person(HashSet<string> groups, params IEnumerable<RegisteredMethod> methods) =>
         Given.Person(methods) with { Groups = groups };

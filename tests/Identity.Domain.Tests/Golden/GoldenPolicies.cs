@@ -74,6 +74,15 @@ internal static class GoldenPolicies
             {"schema":1,"methods":{{AllOn}},"appPasswords":"offered","registration":[{"id":"one","purpose":"twoStep","count":1}]}
             """),
         ("access passes on", $$$"""{"schema":1,"methods":{{{AllOn}}},"accessPass":{"on":true}}"""),
+        ("hardware tokens on", """{"schema":1,"methods":{"totp":{"on":true},"phone":{"on":true,"countries":["NL"]},"hardwareToken":{"on":true}},"registration":[{"id":"one","purpose":"twoStep","count":1}]}"""),
+        ("hardware tokens required", """
+            {"schema":1,"methods":{"totp":{"on":true},"hardwareToken":{"on":true}},"registration":[{"id":"tokens","purpose":"twoStep","require":["hardwareToken"],"allowOther":true}]}
+            """),
+        ("devices remembered", $$"""{"schema":1,"methods":{{AllOn}},"rememberDeviceDays":30,"registration":[{"id":"one","purpose":"twoStep","count":1}]}"""),
+        ("devices remembered, app level", $$"""{"schema":1,"methods":{{AllOn}},"rememberDeviceDays":30,"signIn":[{"clients":["app"],"acr":"urn:identity:2fa"}]}"""),
+        ("first registration by mailbox", First("""{"allow":["mailbox"]}""")),
+        ("first registration by a mailbox elsewhere", First(
+            """{"allow":["mailbox"]}""", """ "passwordReset":{"administrators":["admins"],"email":{"refusedDomains":["home.example"]}},""")),
         ("review every day", $$$"""{"schema":1,"methods":{{{AllOn}}},"reconfirmDays":1,"review":{"include":["*"]}}"""),
     ];
 

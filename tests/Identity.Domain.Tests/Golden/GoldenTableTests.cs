@@ -34,14 +34,19 @@ internal sealed class GoldenTableTests
     {
         List<string> pages = [];
         List<SignInProof> proofs = [];
+        MailboxConfirmation? mailbox = null;
         while (pages.Count < MostPages)
         {
-            var decision = ExitGate.Decide(policy, person, proofs, Given.Request() with { Address = Place }, Given.Now);
+            var decision = ExitGate.Decide(policy, person, proofs, Given.Request() with { Address = Place, Mailbox = mailbox }, Given.Now);
             pages.Add(Page(decision));
             switch (decision)
             {
                 case GateDecision.SignIn when proofs.Count == 0:
                     proofs.Add(Given.Password() with { Network = policy.FirstRegistration.NetworkOf(Place) });
+                    proofs.AddRange(person.RememberedDevices.Select(device => new RememberedDeviceProof(device.Id, proofs[0].At, person.Epoch)));
+                    break;
+                case GateDecision.ConfirmMailbox when mailbox is null:
+                    mailbox = new MailboxConfirmation(person.Id, person.Epoch, Given.Now);
                     break;
                 case GateDecision.Challenge(var methods):
                     proofs.Add(Given.Proof(methods[0]));
@@ -62,6 +67,7 @@ internal sealed class GoldenTableTests
         GateDecision.Enroll(var plan, var permit) => $"more info ({Plan(plan)}; by {permit.Level})",
         GateDecision.Review(var due, _) => $"review ({string.Join(' ', due.Select(method => method.Method))})",
         GateDecision.ChangePassword => "new password",
+        GateDecision.ConfirmMailbox => "mailbox",
         GateDecision.Refuse(var reason) => $"stopped ({reason})",
         _ => decision.GetType().Name,
     };

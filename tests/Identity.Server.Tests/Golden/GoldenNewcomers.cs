@@ -5,6 +5,7 @@ using Identity.Domain.Methods.Phones;
 using Identity.Domain.Methods.Recovery;
 using Identity.Domain.SignIn;
 using Identity.OpenId.Keys;
+using Identity.OpenId.Stores;
 using Identity.Server.Authenticators.Phone;
 using Identity.Server.Authenticators.Recovery;
 using Identity.Server.Authenticators.Totp;
@@ -45,13 +46,24 @@ internal sealed class GoldenNewcomers(RunningServer server) : IDisposable
     public async Task<Visit> AddAsync(RelyingParty app, PersonFacts facts)
     {
         people++;
-        var person = await server.People.AddAsync($"golden{people}@contoso.example", row => row.CreatedAt = facts.CreatedAt, [.. facts.Groups]);
+        var person = await server.People.AddAsync(
+            $"golden{people}@contoso.example",
+            row =>
+            {
+                (row.CreatedAt, row.EmailConfirmed) = (facts.CreatedAt, facts.MailDomain is not null);
+                row.Email = facts.MailDomain is { } domain ? $"golden{people}@{domain}" : row.Email;
+            },
+            [.. facts.Groups]);
         var visit = new Visit(server, app, person);
         await server.UseAsync(async services =>
         {
             foreach (var method in facts.Methods)
             {
-                await AddAsync(services, visit, method);
+                var id = await AddAsync(services, visit, method);
+                foreach (var device in facts.RememberedDevices.Where(device => device.MethodId == method.Id))
+                {
+                    await AddAsync(services, visit, id, device);
+                }
             }
 
             foreach (var deferral in facts.Deferrals)
@@ -83,12 +95,19 @@ internal sealed class GoldenNewcomers(RunningServer server) : IDisposable
         return visit;
     }
 
-    private async Task AddAsync(IServiceProvider services, Visit visit, RegisteredMethod method)
+    private async Task<Guid> AddAsync(IServiceProvider services, Visit visit, RegisteredMethod method)
     {
         var id = Guid.CreateVersion7();
         var (personId, seal) = (visit.Person.Id, services.GetRequiredService<ISecretSeal>());
         byte[]? secret = null;
-        if (method.Method == MethodCatalogue.Totp)
+        if (method.Method == MethodCatalogue.HardwareToken)
+        {
+            var key = TotpSecret.New();
+            visit.Token = ServerTokens.Make() with { Base32 = key.Base32 };
+            secret = key.Seal(seal, personId, id);
+            await AddAsync(services, personId, id, visit.Token);
+        }
+        else if (method.Method == MethodCatalogue.Totp)
         {
             var key = TotpSecret.New();
             visit.Authenticator = new AuthenticatorApp(key.Base32) { MethodId = id };
@@ -117,6 +136,28 @@ internal sealed class GoldenNewcomers(RunningServer server) : IDisposable
         {
             await AddAsync(services, personId, id, number, isUsed: number >= method.CodesLeft);
         }
+
+        return id;
+    }
+
+    // Its key is with the method, as it is once the token was activated.
+    private static Task<int> AddAsync(IServiceProvider services, Guid personId, Guid methodId, HardwareToken token) =>
+        services.GetRequiredService<IdentityDatabase>().Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO hardware_tokens (id, serial, serial_key, sealed_secret, step_seconds, drift, manufacturer, model, person_id, assigned_at, method_id, imported_at)
+             VALUES ({Guid.CreateVersion7()}, {token.Serial}, {token.Serial}, {Array.Empty<byte>()}, {token.StepSeconds}, 0, 'Contoso', 'Key 1', {personId}, 0, {methodId}, 0)
+             """);
+
+    private static Task<int> AddAsync(IServiceProvider services, Visit visit, Guid methodId, RememberedDevice device)
+    {
+        var handle = Handle.New();
+        visit.Browser.Cookies.Set("device", handle);
+        return services.GetRequiredService<IdentityDatabase>().Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO remembered_devices (id, handle_hash, person_id, epoch, method_id, remembered_at, until)
+             SELECT {Guid.CreateVersion7()}, {Handle.Hash(handle)}, id, epoch, {methodId}, {device.RememberedAt.ToUnixTimeMilliseconds()}, {device.Until.ToUnixTimeMilliseconds()}
+             FROM people WHERE id = {visit.Person.Id}
+             """);
     }
 
     private static Task<int> AddAsync(IServiceProvider services, Guid personId, Guid methodId, KeyTraits traits, ForgedKey key) =>

@@ -113,10 +113,14 @@ public sealed class GoldenReplay
         return $"app ({token.GetClaim("acr").Value}; {string.Join(' ', amr)})";
     }
 
+    private async Task<BrowserPage> ConfirmAsync(Visit visit) =>
+        await (await visit.Page.SubmitAsync("Mail")).SubmitAsync(("Input.Code", await server.Mails.CodeAsync(visit.Person)));
+
     // The clock stands still: deadlines are dates of the table.
     private async Task<BrowserPage> ForwardAsync(Visit visit) => visit.Step switch
     {
-        "/sign-in/verify" => await visit.Page.SubmitAsync(("Input.Code", visit.Authenticator!.CodeAt(server.Clock.GetUtcNow()))),
+        "/sign-in/verify" => await visit.Page.SubmitAsync(("Input.Code", visit.Authenticator?.CodeAt(server.Clock.GetUtcNow()) ?? visit.Token!.Code(server))),
+        "/sign-in/mailbox" => await ConfirmAsync(visit),
         "/sign-in/security-key" => await visit.Page.AnswerKeyAsync(newcomers.KeyOf(visit.Person)),
         "/sign-in/recovery-code" => await visit.Page.SubmitAsync(("Input.Code", GoldenNewcomers.Code)),
         _ => await visit.Page.SubmitAsync(await visit.AnswerAsync()),

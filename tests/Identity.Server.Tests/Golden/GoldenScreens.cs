@@ -25,7 +25,8 @@ internal static partial class GoldenScreens
     public static string Of(BrowserPage page) => page.Step switch
     {
         "/sign-in" => "sign in",
-        "/sign-in/verify" => Verify(page, "totp"),
+        "/sign-in/verify" => Verify(page, page.Text("main").Contains("Press its button", StringComparison.Ordinal) ? "hardwareToken" : "totp"),
+        "/sign-in/mailbox" => "mailbox",
         "/sign-in/phone" => Verify(page, "phone"),
         "/sign-in/security-key" => Verify(page, "securityKey"),
         "/sign-in/recovery-code" => Verify(page, "recoveryCodes"),
