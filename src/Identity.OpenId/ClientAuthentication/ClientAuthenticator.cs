@@ -60,7 +60,7 @@ internal sealed class ClientAuthenticator(IClientStore clients, ClientAssertions
         foreach (var secret in secrets)
         {
             var isEqual = CryptographicOperations.FixedTimeEquals(encoded, Encoding.ASCII.GetBytes(secret.Sha256));
-            isGood |= isEqual && (secret.ExpiresAt is null || secret.ExpiresAt > now);
+            isGood |= isEqual && secret.IsGood(now);
         }
 
         return isGood;

@@ -48,6 +48,15 @@ public sealed record Client
     /// <summary>How long its access tokens are good, in seconds; <see langword="null"/> for the server's default.</summary>
     public int? AccessTokenLifetime { get; init; }
 
+    /// <summary>How long its refresh tokens are good after each was issued, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? RefreshTokenLifetime { get; init; }
+
+    /// <summary>How long what it was granted can be refreshed at all, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? RefreshTokenAbsoluteLifetime { get; init; }
+
+    /// <summary><c>application_type</c>, <c>web</c> or <c>native</c>; <see langword="null"/> of a client from before that was kept.</summary>
+    public string? ApplicationType { get; init; }
+
     /// <summary>The secrets that are valid, each stored as its SHA-256 (256 random bits need no slow hash).</summary>
     public IReadOnlyList<ClientSecret> Secrets { get; init; } = [];
 

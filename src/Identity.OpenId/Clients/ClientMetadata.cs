@@ -42,6 +42,12 @@ public sealed record ClientMetadata
     /// <summary><c>access_token_lifetime</c>, in seconds; <see langword="null"/> for the server's default.</summary>
     public int? AccessTokenLifetime { get; init; }
 
+    /// <summary><c>refresh_token_lifetime</c>, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? RefreshTokenLifetime { get; init; }
+
+    /// <summary><c>refresh_token_absolute_lifetime</c>, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? RefreshTokenAbsoluteLifetime { get; init; }
+
     /// <summary><c>require_pkce</c>.</summary>
     public bool RequirePkce { get; init; }
 
