@@ -19,7 +19,7 @@ public static class OpenIdServices
 {
     /// <summary>
     /// Registers the engine. The host registers its side: the stores, <see cref="ISecretSeal"/>, <see cref="Gate.IReleaseGate"/>,
-    /// <see cref="Gate.ILegacyPasswords"/>, <see cref="Interactions.IInteractions"/>, <see cref="Sessions.ISessions"/>, <see cref="Claims.IClaimsSource"/>, <see cref="IErrorPages"/> and <see cref="IFormPostPage"/>.
+    /// <see cref="Gate.ILegacyPasswords"/>, <see cref="IClientBrake"/>, <see cref="Interactions.IInteractions"/>, <see cref="Sessions.ISessions"/>, <see cref="Claims.IClaimsSource"/>, <see cref="IErrorPages"/> and <see cref="IFormPostPage"/>.
     /// </summary>
     public static IServiceCollection AddOpenId(this IServiceCollection services, Action<OpenIdOptions> configure)
     {

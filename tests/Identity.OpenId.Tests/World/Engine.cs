@@ -1,4 +1,5 @@
 using Identity.OpenId.Claims;
+using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Endpoints;
 using Identity.OpenId.EndSession;
 using Identity.OpenId.Gate;
@@ -30,6 +31,7 @@ internal sealed class Engine : IDisposable
     {
         Seal = seal;
         SigningKeys = keys;
+        Brake = new InMemoryBrake(Clients);
         Interactions = new InMemoryInteractions(Clock);
         Grants = new InMemoryGrants(Interactions);
         foreach (var client in new[] { Apps.Web, Apps.Other, Apps.Post, Apps.Public, Apps.Legacy, Apis.App, Apis.Machine, Apis.PayrollApi, Apis.CalendarApi })
@@ -49,6 +51,8 @@ internal sealed class Engine : IDisposable
     public InMemorySigningKeys SigningKeys { get; }
 
     public InMemoryClients Clients { get; } = new();
+
+    public InMemoryBrake Brake { get; }
 
     public InMemoryReplays Replays { get; } = new();
 
@@ -75,6 +79,7 @@ internal sealed class Engine : IDisposable
         .AddSingleton<ISecretSeal>(Seal)
         .AddSingleton<ISigningKeyStore>(SigningKeys)
         .AddSingleton<IClientStore>(Clients)
+        .AddScoped<IClientBrake>(_ => Brake)
         .AddScoped<IReplayStore>(_ => Replays)
         .AddScoped<IResourceStore>(_ => Resources)
         .AddScoped<IGrantStore>(_ => Grants)
