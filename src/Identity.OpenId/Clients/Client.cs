@@ -36,6 +36,9 @@ public sealed record Client
     /// <summary><c>jwks</c>: the client's public keys, a JSON Web Key Set as it was registered; <see langword="null"/> if it has none.</summary>
     public string? Jwks { get; init; }
 
+    /// <summary><c>jwks_uri</c>: where the client publishes its keys, in the place of <see cref="Jwks"/>.</summary>
+    public string? JwksUri { get; init; }
+
     /// <summary><c>id_token_signed_response_alg</c>; default <c>RS256</c>.</summary>
     public string IdTokenSignedResponseAlg { get; init; } = "RS256";
 

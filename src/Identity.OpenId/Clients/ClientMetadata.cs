@@ -36,6 +36,9 @@ public sealed record ClientMetadata
     /// <summary><c>jwks</c>.</summary>
     public string? Jwks { get; init; }
 
+    /// <summary><c>jwks_uri</c>.</summary>
+    public string? JwksUri { get; init; }
+
     /// <summary><c>id_token_signed_response_alg</c>.</summary>
     public required string IdTokenSignedResponseAlg { get; init; }
 

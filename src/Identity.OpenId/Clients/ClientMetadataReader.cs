@@ -52,6 +52,7 @@ public static class ClientMetadataReader
             TokenEndpointAuthMethod = Choice(fields, "token_endpoint_auth_method", PresentedCredentials.Methods) ?? PresentedCredentials.Basic,
             TokenEndpointAuthSigningAlg = Choice(fields, "token_endpoint_auth_signing_alg", SigningKeys.Algorithms),
             Jwks = Jwks(fields),
+            JwksUri = JwksUri(fields),
             IdTokenSignedResponseAlg = Choice(fields, "id_token_signed_response_alg", SigningKeys.Algorithms) ?? "RS256",
             AccessTokenLifetime = Lifetime(fields, "access_token_lifetime", LongestLifetime),
             RefreshTokenLifetime = Lifetime(fields, "refresh_token_lifetime", LongestRefresh),
@@ -86,7 +87,7 @@ public static class ClientMetadataReader
             fields.Refuse("scope", $"must name a scope of a resource for {ClientCredentialsGrant.GrantType}: the others are about people");
         }
 
-        if (metadata.TokenEndpointAuthMethod == PresentedCredentials.PrivateKeyJwt && !fields.Has("jwks"))
+        if (metadata.TokenEndpointAuthMethod == PresentedCredentials.PrivateKeyJwt && !fields.Has("jwks") && !fields.Has("jwks_uri"))
         {
             fields.Refuse("jwks", "is missing: the client authenticates with its keys");
         }
@@ -115,6 +116,26 @@ public static class ClientMetadataReader
 
         return jwks?.ToJsonString();
     }
+
+    private static string? JwksUri(DocumentFields fields)
+    {
+        var uri = fields.Text("jwks_uri");
+        if (uri is not null && fields.Has("jwks"))
+        {
+            fields.Refuse("jwks_uri", "cannot stand beside jwks (RFC 7591 section 2): the keys are here or there");
+        }
+
+        if (uri is not null && ProblemWithFetched(uri) is { } problem)
+        {
+            fields.Refuse("jwks_uri", problem);
+        }
+
+        return uri;
+    }
+
+    private static string? ProblemWithFetched(string uri) => uri.StartsWith("https://", StringComparison.Ordinal)
+        ? ClientAddress.ProblemWith(uri, isNative: false)
+        : "must be https: nothing else is fetched";
 
     private static void RefuseNoAddress(DocumentFields fields, ClientMetadata metadata)
     {

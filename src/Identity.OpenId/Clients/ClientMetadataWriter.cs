@@ -22,6 +22,7 @@ public static class ClientMetadataWriter
             ["token_endpoint_auth_method"] = client.TokenEndpointAuthMethod,
             ["token_endpoint_auth_signing_alg"] = client.TokenEndpointAuthSigningAlg,
             ["jwks"] = client.Jwks is null ? null : JsonNode.Parse(client.Jwks),
+            ["jwks_uri"] = client.JwksUri,
             ["id_token_signed_response_alg"] = client.IdTokenSignedResponseAlg,
             ["access_token_lifetime"] = client.AccessTokenLifetime,
             ["refresh_token_lifetime"] = client.RefreshTokenLifetime,

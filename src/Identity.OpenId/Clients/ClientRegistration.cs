@@ -37,6 +37,7 @@ public sealed record ClientRegistration(Client Client, string? Secret)
             RequirePushedRequests = metadata.RequirePushedRequests,
             TokenEndpointAuthSigningAlg = metadata.TokenEndpointAuthSigningAlg,
             Jwks = metadata.Jwks,
+            JwksUri = metadata.JwksUri,
             RequirePkce = metadata.RequirePkce || metadata.TokenEndpointAuthMethod == PresentedCredentials.None,
             Secrets = secret is null ? [] : [new ClientSecret(Handle.Hash(secret), CreatedAt: createdAt)],
         };

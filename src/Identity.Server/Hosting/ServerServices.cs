@@ -7,6 +7,7 @@ using Identity.OpenId.Gate;
 using Identity.OpenId.Hosting;
 using Identity.OpenId.Interactions;
 using Identity.OpenId.Keys;
+using Identity.OpenId.Outbound;
 using Identity.OpenId.Sessions;
 using Identity.Server.AccessPasses;
 using Identity.Server.AppPasswords;
@@ -29,6 +30,7 @@ using Identity.Server.Delivery.Gateways;
 using Identity.Server.Gate;
 using Identity.Server.LegacyDoors;
 using Identity.Server.Localization;
+using Identity.Server.Outbound;
 using Identity.Server.Pages.SignIn;
 using Identity.Server.PasswordReset;
 using Identity.Server.Passwords;
@@ -130,6 +132,8 @@ internal static class ServerServices
         services.AddScoped<IReleaseGate, ReleaseGate>();
         services.AddScoped<ILegacyPasswords, LegacyPasswords>();
         services.AddScoped<IClientBrake, ClientBrake>();
+        services.AddSingleton<IOutboundFetcher>(provider => new OutboundFetcher(
+            settings.Outbound, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OutboundFetcher>>()));
         services.AddScoped<IAcrValues, OfferedLevels>();
         services.AddScoped<IInteractions, Interactions>();
         services.AddScoped<SignInSessions>();

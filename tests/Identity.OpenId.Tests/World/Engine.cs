@@ -6,6 +6,7 @@ using Identity.OpenId.Gate;
 using Identity.OpenId.Hosting;
 using Identity.OpenId.Interactions;
 using Identity.OpenId.Keys;
+using Identity.OpenId.Outbound;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Sessions;
 using Identity.OpenId.Stores;
@@ -54,6 +55,8 @@ internal sealed class Engine : IDisposable
 
     public InMemoryBrake Brake { get; }
 
+    public ScriptedFetcher Fetcher { get; } = new();
+
     public InMemoryReplays Replays { get; } = new();
 
     public InMemoryResources Resources { get; } = new();
@@ -80,6 +83,7 @@ internal sealed class Engine : IDisposable
         .AddSingleton<ISigningKeyStore>(SigningKeys)
         .AddSingleton<IClientStore>(Clients)
         .AddScoped<IClientBrake>(_ => Brake)
+        .AddSingleton<IOutboundFetcher>(Fetcher)
         .AddScoped<IReplayStore>(_ => Replays)
         .AddScoped<IResourceStore>(_ => Resources)
         .AddScoped<IGrantStore>(_ => Grants)
