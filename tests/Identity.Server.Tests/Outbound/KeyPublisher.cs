@@ -39,7 +39,7 @@ internal sealed class KeyPublisher : IAsyncDisposable
 
     public static async Task<KeyPublisher> StartAsync()
     {
-        var certificate = Certify();
+        var own = Certify();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         KeyPublisher? publisher = null;
@@ -50,13 +50,13 @@ internal sealed class KeyPublisher : IAsyncDisposable
                 Interlocked.Increment(ref publisher!.connections);
                 return next(connection);
             });
-            listen.UseHttps(certificate);
+            listen.UseHttps(own);
         }));
-        var app = builder.Build();
-        publisher = new KeyPublisher(app, certificate);
-        app.Run(context => publisher.Answer(context));
-        await app.StartAsync();
-        publisher.Port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+        var host = builder.Build();
+        publisher = new KeyPublisher(host, own);
+        host.Run(context => publisher.Answer(context));
+        await host.StartAsync();
+        publisher.Port = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
         return publisher;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Identity.OpenId.Outbound;
 using Identity.Server.Hosting;
 using Identity.Server.Outbound;
+using Identity.Server.Tests.Commands;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -50,11 +51,13 @@ public sealed class OutboundFetching
     [Test]
     public async Task Redirect_is_not_followed()
     {
-        publisher.Answer = context =>
+        Answer("application/json", "{}", context =>
         {
-            context.Response.Redirect("https://127.0.0.1/elsewhere");
-            return Task.CompletedTask;
-        };
+            if (context.Request.Path == "/keys")
+            {
+                context.Response.Redirect("/elsewhere");
+            }
+        });
 
         Assert.That(await FailureAsync(), Is.EqualTo("http-302"));
     }
@@ -162,6 +165,18 @@ public sealed class OutboundFetching
     [TestCase("")]
     public void Setting_names_hosts(string host) =>
         Assert.That(() => new OutboundSettings { AllowedHosts = [host] }.Check(), Throws.InstanceOf<SettingException>().With.Message.Contains("Identity:Outbound:AllowedHosts"));
+
+    [Test]
+    public async Task Wrong_setting_is_named_before_anything_starts()
+    {
+        using var database = new CommandDatabase();
+        database.Settings["Identity:Outbound:AllowedHosts:0"] = "https://intranet.example";
+
+        var run = await database.RunAsync(["migrate"]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Error, Does.StartWith("Identity:Outbound:AllowedHosts: 'https://intranet.example' is not a host"));
+    }
 
     private OutboundFetcher Fetcher(params string[] allowed) =>
         new(new OutboundSettings { AllowedHosts = allowed }, clock, NullLogger<OutboundFetcher>.Instance, publisher.Trust);
