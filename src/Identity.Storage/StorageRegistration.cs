@@ -89,6 +89,7 @@ public static class StorageRegistration
     private static void AddProtocol(IServiceCollection services)
     {
         services.AddScoped<ClientStore>();
+        services.AddScoped<ClientLookup>();
         services.AddScoped<GrantStore>();
         services.AddScoped<SigningKeyStore>();
         services.AddScoped<IClientStore>(provider => provider.GetRequiredService<ClientStore>());

@@ -12,5 +12,9 @@ internal abstract record AuthenticationOutcome
 
     public sealed record Authenticated(Client Client) : AuthenticationOutcome;
 
-    public sealed record Refused(ProtocolError Error) : AuthenticationOutcome;
+    public sealed record Refused(ProtocolError Error) : AuthenticationOutcome
+    {
+        /// <summary>After how long it makes sense to try again; <see langword="null"/> for at once.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 }

@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Identity.OpenId.ClientAuthentication;
 
 /// <summary>Checks the assertions by which clients authenticate (<c>private_key_jwt</c>; RFC 7523 3, OpenID Connect Core 9; protocol lines 23, 24 and 30).</summary>
-internal sealed class ClientAssertions(IReplayStore replays, OpenIdOptions options)
+internal sealed class ClientAssertions(IReplayStore replays, ClientKeySets keys, OpenIdOptions options)
 {
     /// <summary><c>client_assertion_type</c>.</summary>
     public const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -31,11 +31,12 @@ internal sealed class ClientAssertions(IReplayStore replays, OpenIdOptions optio
     /// <summary>Whether it is the client's, for this server, of now, and not used before.</summary>
     public async Task<bool> IsGoodAsync(Client client, string assertion, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var signers = await keys.FindAsync(client, KeyId(assertion), now);
         var result = await Handler.ValidateTokenAsync(assertion, new TokenValidationParameters
         {
             ClockSkew = TimeSpan.Zero,
             // The registered keys alone; those that an assertion brings along are nobody's.
-            IssuerSigningKeys = client.VerificationKeys(),
+            IssuerSigningKeys = signers,
             TryAllIssuerSigningKeys = true,
             RequireSignedTokens = true,
             ValidAlgorithms = client.TokenEndpointAuthSigningAlg is { } pinned ? [pinned] : SigningKeys.Algorithms,
@@ -52,6 +53,8 @@ internal sealed class ClientAssertions(IReplayStore replays, OpenIdOptions optio
             && read.Id is { Length: > 0 and <= LongestId }
             && await replays.TryAddAsync("client_assertion", $"{client.ClientId}\n{read.Id}", new DateTimeOffset(read.ValidTo, TimeSpan.Zero), cancellationToken);
     }
+
+    private static string? KeyId(string assertion) => Handler.ReadJsonWebToken(assertion).Kid is { Length: > 0 } named ? named : null;
 
     // The issuer is what newer clients name; older ones name the token endpoint whatever the endpoint (OpenID Connect Core 9).
     private bool IsHere(string audience) => audience == options.Issuer || audience == options.Issuer + EndpointTable.Token;

@@ -36,6 +36,9 @@ public sealed record Client
     /// <summary><c>jwks</c>: the client's public keys, a JSON Web Key Set as it was registered; <see langword="null"/> if it has none.</summary>
     public string? Jwks { get; init; }
 
+    /// <summary><c>jwks_uri</c>: where the client publishes its keys, in the place of <see cref="Jwks"/>.</summary>
+    public string? JwksUri { get; init; }
+
     /// <summary><c>id_token_signed_response_alg</c>; default <c>RS256</c>.</summary>
     public string IdTokenSignedResponseAlg { get; init; } = "RS256";
 
@@ -50,6 +53,15 @@ public sealed record Client
 
     /// <summary>How long its access tokens are good, in seconds; <see langword="null"/> for the server's default.</summary>
     public int? AccessTokenLifetime { get; init; }
+
+    /// <summary>How long its refresh tokens are good after each was issued, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? RefreshTokenLifetime { get; init; }
+
+    /// <summary>How long what it was granted can be refreshed at all, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? RefreshTokenAbsoluteLifetime { get; init; }
+
+    /// <summary><c>application_type</c>, <c>web</c> or <c>native</c>; <see langword="null"/> of a client from before that was kept.</summary>
+    public string? ApplicationType { get; init; }
 
     /// <summary>The secrets that are valid, each stored as its SHA-256 (256 random bits need no slow hash).</summary>
     public IReadOnlyList<ClientSecret> Secrets { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
 
@@ -33,6 +34,22 @@ internal static class ClientKeys
 
     /// <summary>What the client's signatures are verified with.</summary>
     public static IEnumerable<SecurityKey> VerificationKeys(this Client client) => client.Jwks is { } jwks ? Parse(jwks).Where(IsUsable) : [];
+
+    /// <summary>The usable keys of a set that somebody published; <see langword="null"/> if it is none, or one that gives away what signs.</summary>
+    public static IReadOnlyList<JsonWebKey>? Read(string jwks)
+    {
+        try
+        {
+            return JsonNode.Parse(jwks) is JsonObject set && set["keys"] is JsonArray keys
+                && !keys.OfType<JsonObject>().Any(key => key.ContainsKey("d") || key.ContainsKey("k"))
+                ? [.. Parse(jwks).Where(IsUsable)]
+                : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static IList<JsonWebKey> Parse(string jwks) => new JsonWebKeySet(jwks).Keys;
 

@@ -36,6 +36,9 @@ public sealed record ClientMetadata
     /// <summary><c>jwks</c>.</summary>
     public string? Jwks { get; init; }
 
+    /// <summary><c>jwks_uri</c>.</summary>
+    public string? JwksUri { get; init; }
+
     /// <summary><c>id_token_signed_response_alg</c>.</summary>
     public required string IdTokenSignedResponseAlg { get; init; }
 
@@ -44,6 +47,12 @@ public sealed record ClientMetadata
 
     /// <summary><c>require_consent</c>.</summary>
     public bool RequireConsent { get; init; }
+
+    /// <summary><c>refresh_token_lifetime</c>, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? RefreshTokenLifetime { get; init; }
+
+    /// <summary><c>refresh_token_absolute_lifetime</c>, in seconds; <see langword="null"/> for the server's default.</summary>
+    public int? RefreshTokenAbsoluteLifetime { get; init; }
 
     /// <summary><c>require_pkce</c>.</summary>
     public bool RequirePkce { get; init; }

@@ -14,14 +14,25 @@ public static class ClientMetadataReader
     private const string RefreshToken = "refresh_token";
     private static readonly string[] Refreshable = [AuthorizationCode, DeviceCodeGrant.GrantType];
     private static readonly string[] SecretOnly = [LegacyClient.GrantType, ClientCredentialsGrant.GrantType];
+    private static readonly string[] RefreshLifetimes = ["refresh_token_lifetime", "refresh_token_absolute_lifetime"];
 
     private const int ShortestLifetime = 60;
     private const int LongestLifetime = 86_400;
+    private const int LongestRefresh = 31_536_000;
 
     /// <summary>Reads a JSON object.</summary>
     /// <param name="json">The text.</param>
     /// <param name="resourceScopes">The scopes of registered resources, which a client may have beside the standard ones.</param>
-    public static ClientMetadataReading Read(string json, params IReadOnlyCollection<string> resourceScopes)
+    public static ClientMetadataReading Read(string json, params IReadOnlyCollection<string> resourceScopes) => Read(json, clientId: null, resourceScopes);
+
+    /// <summary>Reads what takes the place of a registered client's metadata; what <see cref="ClientMetadataWriter"/> shows beside it may stand there and changes nothing.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="clientId">The client's <c>client_id</c>, which the text may repeat.</param>
+    /// <param name="resourceScopes">The scopes of registered resources, which a client may have beside the standard ones.</param>
+    public static ClientMetadataReading ReadReplacement(string json, string clientId, IReadOnlyCollection<string> resourceScopes) =>
+        Read(json, clientId, resourceScopes);
+
+    private static ClientMetadataReading Read(string json, string? clientId, IReadOnlyCollection<string> resourceScopes)
     {
         if (DocumentFields.Read(json, out var error) is not { } fields)
         {
@@ -42,12 +53,20 @@ public static class ClientMetadataReader
             TokenEndpointAuthMethod = Choice(fields, "token_endpoint_auth_method", PresentedCredentials.Methods) ?? PresentedCredentials.Basic,
             TokenEndpointAuthSigningAlg = Choice(fields, "token_endpoint_auth_signing_alg", SigningKeys.Algorithms),
             Jwks = Jwks(fields),
+            JwksUri = JwksUri(fields),
             IdTokenSignedResponseAlg = Choice(fields, "id_token_signed_response_alg", SigningKeys.Algorithms) ?? "RS256",
-            AccessTokenLifetime = Lifetime(fields),
             RequireConsent = fields.Flag("require_consent") ?? false,
+            AccessTokenLifetime = Lifetime(fields, "access_token_lifetime", LongestLifetime),
+            RefreshTokenLifetime = Lifetime(fields, "refresh_token_lifetime", LongestRefresh),
+            RefreshTokenAbsoluteLifetime = Lifetime(fields, "refresh_token_absolute_lifetime", LongestRefresh),
             RequirePkce = fields.Flag("require_pkce") ?? false,
             RequirePushedRequests = fields.Flag("require_pushed_authorization_requests") ?? false,
         };
+        if (clientId is not null)
+        {
+            TakeShown(fields, clientId);
+        }
+
         fields.RefuseOthers();
         RefuseContradictions(fields, metadata);
         return fields.Errors.Count > 0 ? new ClientMetadataReading.Invalid(fields.Errors) : new ClientMetadataReading.Valid(metadata);
@@ -70,12 +89,13 @@ public static class ClientMetadataReader
             fields.Refuse("scope", $"must name a scope of a resource for {ClientCredentialsGrant.GrantType}: the others are about people");
         }
 
-        if (metadata.TokenEndpointAuthMethod == PresentedCredentials.PrivateKeyJwt && !fields.Has("jwks"))
+        if (metadata.TokenEndpointAuthMethod == PresentedCredentials.PrivateKeyJwt && !fields.Has("jwks") && !fields.Has("jwks_uri"))
         {
             fields.Refuse("jwks", "is missing: the client authenticates with its keys");
         }
 
         RefuseNoAddress(fields, metadata);
+        RefuseEndlessRefresh(fields, metadata);
 
         if (metadata.Scopes.Contains("offline_access") && !metadata.GrantTypes.Contains(RefreshToken))
         {
@@ -99,6 +119,26 @@ public static class ClientMetadataReader
         return jwks?.ToJsonString();
     }
 
+    private static string? JwksUri(DocumentFields fields)
+    {
+        var uri = fields.Text("jwks_uri");
+        if (uri is not null && fields.Has("jwks"))
+        {
+            fields.Refuse("jwks_uri", "cannot stand beside jwks (RFC 7591 section 2): the keys are here or there");
+        }
+
+        if (uri is not null && ProblemWithFetched(uri) is { } problem)
+        {
+            fields.Refuse("jwks_uri", problem);
+        }
+
+        return uri;
+    }
+
+    private static string? ProblemWithFetched(string uri) => uri.StartsWith("https://", StringComparison.Ordinal)
+        ? ClientAddress.ProblemWith(uri, isNative: false)
+        : "must be https: nothing else is fetched";
+
     private static void RefuseNoAddress(DocumentFields fields, ClientMetadata metadata)
     {
         var hasNone = !fields.Has("redirect_uris") || (metadata.RedirectUris.Count == 0 && fields.Errors.All(error => error.Field != "redirect_uris"));
@@ -106,6 +146,30 @@ public static class ClientMetadataReader
         {
             fields.Refuse("redirect_uris", "must name at least one address: codes are sent there");
         }
+    }
+
+    private static void RefuseEndlessRefresh(DocumentFields fields, ClientMetadata metadata)
+    {
+        if (!metadata.GrantTypes.Contains(RefreshToken) && RefreshLifetimes.FirstOrDefault(fields.Has) is { } pointless)
+        {
+            fields.Refuse(pointless, $"needs {RefreshToken} among grant_types");
+        }
+
+        if (metadata.RefreshTokenLifetime > metadata.RefreshTokenAbsoluteLifetime)
+        {
+            fields.Refuse("refresh_token_lifetime", "is longer than refresh_token_absolute_lifetime, after which none is good");
+        }
+    }
+
+    // The id says whose text it is, so that one client's is not taken for another's; secrets have commands of their own.
+    private static void TakeShown(DocumentFields fields, string clientId)
+    {
+        if (fields.Text("client_id") is { } shown && shown != clientId)
+        {
+            fields.Refuse("client_id", "is another client's");
+        }
+
+        fields.Objects("client_secrets");
     }
 
     private static string Required(DocumentFields fields, string name)
@@ -143,12 +207,12 @@ public static class ClientMetadataReader
         return uris;
     }
 
-    private static int? Lifetime(DocumentFields fields)
+    private static int? Lifetime(DocumentFields fields, string name, int longest)
     {
-        var seconds = fields.Number("access_token_lifetime");
-        if (seconds is < ShortestLifetime or > LongestLifetime)
+        var seconds = fields.Number(name);
+        if (seconds < ShortestLifetime || seconds > longest)
         {
-            fields.Refuse("access_token_lifetime", $"must be from {ShortestLifetime} to {LongestLifetime} seconds");
+            fields.Refuse(name, $"must be from {ShortestLifetime} to {longest} seconds");
         }
 
         return seconds;

@@ -13,7 +13,9 @@ public sealed record ClientRegistration(Client Client, string? Secret)
     private const int ClientIdLength = 16;
 
     /// <summary>Makes a client from metadata, with a <c>client_id</c> of its own.</summary>
-    public static ClientRegistration Create(ClientMetadata metadata)
+    /// <param name="metadata">What it says about itself.</param>
+    /// <param name="createdAt">The time, which its secret is given.</param>
+    public static ClientRegistration Create(ClientMetadata metadata, DateTimeOffset? createdAt = null)
     {
         var secret = metadata.TokenEndpointAuthMethod is PresentedCredentials.None or PresentedCredentials.PrivateKeyJwt ? null : Handle.New();
         var client = new Client
@@ -30,14 +32,21 @@ public sealed record ClientRegistration(Client Client, string? Secret)
             IdTokenSignedResponseAlg = metadata.IdTokenSignedResponseAlg,
             AccessTokenLifetime = metadata.AccessTokenLifetime,
             RequireConsent = metadata.RequireConsent,
+            RefreshTokenLifetime = metadata.RefreshTokenLifetime,
+            RefreshTokenAbsoluteLifetime = metadata.RefreshTokenAbsoluteLifetime,
+            ApplicationType = metadata.ApplicationType,
             RequirePushedRequests = metadata.RequirePushedRequests,
             TokenEndpointAuthSigningAlg = metadata.TokenEndpointAuthSigningAlg,
             Jwks = metadata.Jwks,
+            JwksUri = metadata.JwksUri,
             RequirePkce = metadata.RequirePkce || metadata.TokenEndpointAuthMethod == PresentedCredentials.None,
-            Secrets = secret is null ? [] : [new ClientSecret(Handle.Hash(secret))],
+            Secrets = secret is null ? [] : [new ClientSecret(Handle.Hash(secret), CreatedAt: createdAt)],
         };
         return new ClientRegistration(client, secret);
     }
+
+    /// <summary>A registered client with other metadata: it stays the same client, and keeps its secrets.</summary>
+    public static Client Replace(Client client, ClientMetadata metadata) => Create(metadata).Client with { ClientId = client.ClientId, Secrets = client.Secrets };
 
     /// <summary>The type's name: the secret is not for logs.</summary>
     public override string ToString() => nameof(ClientRegistration);

@@ -23,7 +23,7 @@ internal sealed class ClientRequests(ClientAuthenticator authenticator, OpenIdOp
         {
             AuthenticationOutcome.Authenticated(var client) =>
                 (await handle(new ClientRequest(client, parameters, request.Now))) with { Reader = ReaderOf(request, client) },
-            AuthenticationOutcome.Refused(var error) => Error(request, error),
+            AuthenticationOutcome.Refused(var error) refused => Error(request, error, refused.RetryAfter),
             _ => throw new UnreachableException(),
         };
     }
@@ -33,7 +33,7 @@ internal sealed class ClientRequests(ClientAuthenticator authenticator, OpenIdOp
         request.Origin is { } origin && client?.HasOrigin(origin) == true ? origin : null;
 
     /// <summary>RFC 6749 5.2: 401 is for clients that failed to authenticate, with a challenge if they tried by header.</summary>
-    public ProtocolResult Error(ProtocolRequest request, ProtocolError error)
+    public ProtocolResult Error(ProtocolRequest request, ProtocolError error, TimeSpan? retryAfter = null)
     {
         var body = new JsonObject { ["error"] = error.Code, ["error_description"] = error.SafeDescription };
         if (error.Code != ErrorCodes.InvalidClient)
@@ -41,6 +41,10 @@ internal sealed class ClientRequests(ClientAuthenticator authenticator, OpenIdOp
             return new ProtocolResult.Json(400, body);
         }
 
-        return new ProtocolResult.Json(401, body) { Challenge = request.Authorization is null ? null : $"Basic realm=\"{options.Issuer}\"" };
+        return new ProtocolResult.Json(401, body)
+        {
+            Challenge = request.Authorization is null ? null : $"Basic realm=\"{options.Issuer}\"",
+            RetryAfter = retryAfter,
+        };
     }
 }

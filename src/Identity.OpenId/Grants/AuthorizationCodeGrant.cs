@@ -52,7 +52,7 @@ internal sealed class AuthorizationCodeGrant(IGrantStore grants, TokenTargets ta
 
         var isRefreshable = grant.IsOffline && request.Client.GrantTypes.Contains("refresh_token");
         var refreshToken = isRefreshable ? Handle.New() : null;
-        var successor = refreshToken is null ? null : refreshTokens.First(refreshToken, grant.Id, request.Now);
+        var successor = refreshToken is null ? null : refreshTokens.First(refreshToken, request.Client, grant.Id, request.Now);
 
         // Expiry and liveness are decided by the one statement that consumes, so that of parallel requests one succeeds (protocol line 18).
         return await grants.TryConsumeAsync(ArtifactKind.AuthorizationCode, key, request.Now, successor, cancellationToken)

@@ -88,7 +88,7 @@ internal sealed class DeviceCodeGrant(
 
         var isRefreshable = grant.IsOffline && request.Client.GrantTypes.Contains("refresh_token");
         var refreshToken = isRefreshable ? Handle.New() : null;
-        var successor = refreshToken is null ? null : refreshTokens.First(refreshToken, grant.Id, request.Now);
+        var successor = refreshToken is null ? null : refreshTokens.First(refreshToken, request.Client, grant.Id, request.Now);
         return await grants.TryConsumeAsync(ArtifactKind.DeviceCode, key, request.Now, successor, cancellationToken)
             ? new TokenOutcome.Issued(
                 await issuer.IssueAsync(request.Client, grant, grant.Scopes, target, nonce: null, refreshToken, request.Now, cancellationToken))

@@ -34,7 +34,7 @@ internal sealed class RefreshTokenGrant(
             return TokenOutcome.InvalidGrant(NoToken);
         }
 
-        if (found.Artifact.ExpiresAt <= request.Now)
+        if (refreshTokens.IsOver(found.Artifact, request.Client, grant, request.Now))
         {
             return TokenOutcome.InvalidGrant(NoToken);
         }
@@ -56,7 +56,7 @@ internal sealed class RefreshTokenGrant(
             return TokenOutcome.InvalidGrant("The person has to sign in again; the refresh token stays good for when that is done.");
         }
 
-        var (isKept, successor) = await ReplaceAsync(request, found.Artifact, cancellationToken);
+        var (isKept, successor) = await ReplaceAsync(request, grant, found.Artifact, cancellationToken);
         return isKept
             ? new TokenOutcome.Issued(await issuer.IssueAsync(request.Client, grant, scopes, target, nonce: null, successor, request.Now, cancellationToken))
             : TokenOutcome.InvalidGrant(NoToken);
@@ -79,7 +79,7 @@ internal sealed class RefreshTokenGrant(
     }
 
     /// <summary>Replaces the token of a client that cannot authenticate; <see cref="Replacement.Handle"/> is null where the token stays the same.</summary>
-    private async Task<Replacement> ReplaceAsync(ClientRequest request, Artifact presented, CancellationToken cancellationToken)
+    private async Task<Replacement> ReplaceAsync(ClientRequest request, Grant grant, Artifact presented, CancellationToken cancellationToken)
     {
         if (!request.Client.IsPublic && presented.ConsumedAt is null)
         {
@@ -87,7 +87,7 @@ internal sealed class RefreshTokenGrant(
         }
 
         var handle = Handle.New();
-        var successor = refreshTokens.Successor(handle, presented, request.Now);
+        var successor = refreshTokens.Successor(handle, request.Client, grant, presented, request.Now);
         if (presented.ConsumedAt is null
             && await grants.TryConsumeAsync(ArtifactKind.RefreshToken, presented.Key, request.Now, successor, cancellationToken))
         {

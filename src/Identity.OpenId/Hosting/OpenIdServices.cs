@@ -1,5 +1,6 @@
 using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Devices;
+using Identity.OpenId.Clients;
 using Identity.OpenId.Endpoints;
 using Identity.OpenId.EndSession;
 using Identity.OpenId.Grants;
@@ -20,7 +21,7 @@ public static class OpenIdServices
 {
     /// <summary>
     /// Registers the engine. The host registers its side: the stores, <see cref="ISecretSeal"/>, <see cref="Gate.IReleaseGate"/>,
-    /// <see cref="Gate.ILegacyPasswords"/>, <see cref="Interactions.IInteractions"/>, <see cref="Sessions.ISessions"/>, <see cref="Claims.IClaimsSource"/>, <see cref="IErrorPages"/> and <see cref="IFormPostPage"/>.
+    /// <see cref="Gate.ILegacyPasswords"/>, <see cref="IClientBrake"/>, <see cref="Outbound.IOutboundFetcher"/>, <see cref="Interactions.IInteractions"/>, <see cref="Sessions.ISessions"/>, <see cref="Claims.IClaimsSource"/>, <see cref="IErrorPages"/> and <see cref="IFormPostPage"/>.
     /// </summary>
     public static IServiceCollection AddOpenId(this IServiceCollection services, Action<OpenIdOptions> configure)
     {
@@ -40,6 +41,7 @@ public static class OpenIdServices
         services.AddScoped<ResultWriter>();
         services.AddScoped<AccessTokens>();
         services.AddScoped<TokenIssuer>();
+        services.AddSingleton<ClientKeySets>();
         services.AddScoped<ClientAssertions>();
         services.AddScoped<ClientAuthenticator>();
         services.AddScoped<ClientRequests>();

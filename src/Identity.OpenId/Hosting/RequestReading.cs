@@ -24,6 +24,7 @@ internal static class RequestReading
                 : Parameters.Parse(request.QueryString.ToString().TrimStart('?')),
             Authorization = request.Headers.Authorization.Count > 0 ? request.Headers.Authorization.ToString() : null,
             Origin = request.Headers.Origin.Count == 1 ? request.Headers.Origin.ToString() : null,
+            Address = context.Connection.RemoteIpAddress,
             Browser = new BrowserCookies(new Dictionary<string, string>(request.Cookies, StringComparer.Ordinal)),
             Now = now,
         };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Requests;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +47,11 @@ internal sealed partial class ResultWriter(IErrorPages errorPages, IFormPostPage
     {
         context.Response.Headers.CacheControl = json.CacheControl;
         context.Response.ContentType = "application/json";
+        if (json.RetryAfter is { } after)
+        {
+            context.Response.Headers.RetryAfter = ((long)double.Ceiling(after.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
         SetStatus(context, json.Status, json.Challenge);
         return context.Response.WriteAsync(json.Body.ToJsonString(), context.RequestAborted);
     }

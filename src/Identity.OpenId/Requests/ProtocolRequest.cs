@@ -1,3 +1,4 @@
+using System.Net;
 using Identity.OpenId.Gate;
 
 namespace Identity.OpenId.Requests;
@@ -19,6 +20,9 @@ internal sealed record ProtocolRequest
 
     /// <summary>The <c>Origin</c> header: the web page whose script asks; <see langword="null"/> where none does.</summary>
     public string? Origin { get; init; }
+
+    /// <summary>Who sends it, as far as the host believes it; <see langword="null"/> where that is not known.</summary>
+    public IPAddress? Address { get; init; }
 
     /// <summary>The browser's cookies.</summary>
     public BrowserCookies Browser { get; init; } = BrowserCookies.None;

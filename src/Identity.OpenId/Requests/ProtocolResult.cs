@@ -44,6 +44,9 @@ public abstract record ProtocolResult
         /// <summary><c>WWW-Authenticate</c>, if the answer has one.</summary>
         public string? Challenge { get; init; }
 
+        /// <summary><c>Retry-After</c> (RFC 9110 10.2.3), if the answer has one.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+
         /// <summary><c>Cache-Control</c>; default <c>no-store</c>.</summary>
         public string CacheControl { get; init; } = "no-store";
     }

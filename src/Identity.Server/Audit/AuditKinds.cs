@@ -204,6 +204,18 @@ internal static class AuditKinds
     /// <summary>An operator removed a hardware token with its secret.</summary>
     public const string TokenRemoved = "token.removed";
 
+    /// <summary>A client's metadata was replaced.</summary>
+    public const string ClientChanged = "client.changed";
+
+    /// <summary>A client is registered no more, and all that it was granted has ended; the event has its name.</summary>
+    public const string ClientRemoved = "client.removed";
+
+    /// <summary>A client was given another secret; the event has its id.</summary>
+    public const string ClientSecretAdded = "client.secret_added";
+
+    /// <summary>A secret of a client is good no more; the event has its id.</summary>
+    public const string ClientSecretRemoved = "client.secret_removed";
+
     /// <summary>A client was marked as legacy, or is no more.</summary>
     public const string ClientMarked = "client.marked";
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Identity.Server.Commands.Clients;
 using Identity.Server.Commands.Tokens;
 
 namespace Identity.Server.Commands;
@@ -42,8 +43,8 @@ internal static class CommandLine
                 new TokenListCommand(host),
                 new TokenRemoveCommand(host),
             },
-            new Command("client", "Apps that delegate sign-in to this server.") { new ClientAddCommand(host), new ClientLegacyCommand(host) },
             new Command("session", "Where people are signed in.") { new SessionListCommand(host), new SessionEndCommand(host) },
+            ClientCommands(host),
             new Command("resource", "APIs that access tokens are for (RFC 8707).")
             {
                 new ResourceSetCommand(host),
@@ -67,4 +68,20 @@ internal static class CommandLine
         return root.Parse(args).InvokeAsync(
             new InvocationConfiguration { Output = io.Out, Error = io.Error, EnableDefaultExceptionHandler = false }, cancellationToken);
     }
+
+    private static Command ClientCommands(CommandHost host) => new("client", "Apps that delegate sign-in to this server.")
+    {
+        new ClientAddCommand(host),
+        new ClientListCommand(host),
+        new ClientShowCommand(host),
+        new ClientSetCommand(host),
+        new ClientRemoveCommand(host),
+        new ClientLegacyCommand(host),
+        new Command("secret", "What an app authenticates with. Give it a new one, have it used, and remove the old one.")
+        {
+            new ClientSecretAddCommand(host),
+            new ClientSecretListCommand(host),
+            new ClientSecretRemoveCommand(host),
+        },
+    };
 }

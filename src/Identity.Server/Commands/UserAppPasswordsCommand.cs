@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Identity.Domain.AppPasswords;
 using Identity.Server.Audit;
 using Identity.Server.Delivery;
@@ -75,9 +74,7 @@ internal sealed class UserAppPasswordsCommand : Command
         '\t',
         password.Id,
         password.Name,
-        $"made {Time(password.CreatedAt)}",
-        password.LastUsedAt is { } used ? $"last used {Time(used)} from {password.LastUsedFrom}" : "not used yet",
-        password.ExpiresAt is { } end ? $"until {Time(end)}" : "no end");
-
-    private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+        $"made {CommandTime.Text(password.CreatedAt)}",
+        password.LastUsedAt is { } used ? $"last used {CommandTime.Text(used)} from {password.LastUsedFrom}" : "not used yet",
+        password.ExpiresAt is { } end ? $"until {CommandTime.Text(end)}" : "no end");
 }

@@ -72,7 +72,7 @@ internal sealed class UserPassCommand : Command
 
     internal static string Lines(string name, AccessPass pass, AccessPassText text) =>
         $"The access pass of {name}, shown this once: {text.Shown}{Environment.NewLine}"
-        + $"It works {(pass.IsOnce ? "once, " : "")}from {Time(pass.StartsAt)} until {Time(pass.ExpiresAt)}.";
+        + $"It works {(pass.IsOnce ? "once, " : "")}from {CommandTime.Text(pass.StartsAt)} until {CommandTime.Text(pass.ExpiresAt)}.";
 
     private static async Task<string> DeleteAsync(IServiceProvider services, string name, CancellationToken cancellationToken)
     {
@@ -108,9 +108,7 @@ internal sealed class UserPassCommand : Command
         }
 
         return start.ToUniversalTime() is var at && at < now
-            ? throw new CommandException([$"--from lies before now, {Time(now)}."])
+            ? throw new CommandException([$"--from lies before now, {CommandTime.Text(now)}."])
             : at;
     }
-
-    private static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using Identity.Server.Delivery;
 using Identity.Server.Delivery.Gateways;
 using Identity.Server.LegacyDoors;
+using Identity.Server.Outbound;
 
 namespace Identity.Server.Hosting;
 
@@ -39,6 +40,9 @@ internal sealed record ServerSettings
 
     /// <summary><c>Identity:SecurityKeys</c>.</summary>
     public KeySettings SecurityKeys { get; init; } = new();
+
+    /// <summary><c>Identity:Outbound</c>.</summary>
+    public OutboundSettings Outbound { get; init; } = new();
 
     /// <summary>Its name alone, so that no log shows a key or a password.</summary>
     public override string ToString() => nameof(ServerSettings);

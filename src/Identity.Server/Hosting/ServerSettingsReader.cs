@@ -37,6 +37,7 @@ internal static class ServerSettingsReader
         GatewaySettingsCheck.Check($"{Section}:Text", settings.Text, Gateway.Kannel, Gateway.Twilio);
         GatewaySettingsCheck.Check($"{Section}:Voice", settings.Voice, Gateway.Twilio);
         DoorSettingsCheck.Check(settings.Doors);
+        settings.Outbound.Check();
         if (environment.IsDevelopment() && ListeningAddresses.Of(configuration).FirstOrDefault(address => !address.IsLoopback) is { } beyond)
         {
             throw new SettingException(

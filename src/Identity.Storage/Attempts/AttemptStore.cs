@@ -53,7 +53,21 @@ public sealed class AttemptStore(IdentityDatabase database)
         }
     }
 
-    private static AttemptState Read(AttemptRow? row) => row is null ? AttemptState.None : JsonSerializer.Deserialize<AttemptState>(row.State)!;
+    /// <summary>Keeps a state in the place of whatever there is, for what is only remembered and not counted.</summary>
+    public Task PutAsync(string key, AttemptState state, CancellationToken cancellationToken)
+    {
+        var text = JsonSerializer.Serialize(state);
+        return database.Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO attempts (key, state, version) VALUES ({key}, {text}, 1)
+             ON CONFLICT (key) DO UPDATE SET state = excluded.state, version = attempts.version + 1
+             """,
+            cancellationToken);
+    }
+
+    internal static AttemptState Read(string state) => JsonSerializer.Deserialize<AttemptState>(state)!;
+
+    private static AttemptState Read(AttemptRow? row) => row is null ? AttemptState.None : Read(row.State);
 
     private async Task<bool> TryWriteAsync(string key, long? version, string state, CancellationToken cancellationToken) =>
         (version is null

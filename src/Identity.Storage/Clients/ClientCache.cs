@@ -18,6 +18,9 @@ public sealed class ClientCache
 
     internal static string Write(Client client) => JsonSerializer.Serialize(client, Writing);
 
+    /// <summary>The client as it was read last, which may be out of date.</summary>
+    internal Client? Last(string clientId) => parsed.TryGetValue(clientId, out var cached) ? cached.Client : null;
+
     internal Client Read(string clientId, long version, string document)
     {
         if (parsed.TryGetValue(clientId, out var cached) && cached.Version == version)

@@ -1,5 +1,6 @@
 using Identity.OpenId.Stores;
 using Identity.Storage.AppPasswords;
+using Identity.Storage.Clients;
 using Identity.Storage.People;
 using Identity.Storage.Sessions;
 using Identity.Storage.Transactions;
@@ -62,6 +63,7 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
 
         await using var write = await database.BeginWriteAsync(cancellationToken);
         if (!await database.TryHoldAsync(personId, grant.Epoch, cancellationToken)
+            || !await TryHoldClientAsync(grant.ClientId, cancellationToken)
             || !await AppPasswordStore.MayGrantAsync(database, grant.SessionId, cancellationToken))
         {
             return null;
@@ -188,6 +190,11 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
 
     private IQueryable<Artifact> Waiting(string deviceKey, DateTimeOffset now) => database.Set<Artifact>()
         .Where(row => row.Kind == ArtifactKind.DeviceCode && row.Key == deviceKey && row.GrantId == null && row.ConsumedAt == null && row.ExpiresAt > now);
+
+    // A client that is removed meanwhile ends this grant too, or there is none: no code comes between, for which the client would have to prove who it is.
+    private async Task<bool> TryHoldClientAsync(string clientId, CancellationToken cancellationToken) =>
+        await database.Set<ClientRow>().Where(row => row.ClientId == clientId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken) == 1;
 
     // Its time was for the browser to bring it: once it has been brought, people take as long as they need.
     private async Task<bool> TrySpendAsync(string pushedKey, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -53,6 +53,18 @@ public sealed class ClientAssertionTests
     }
 
     [Test]
+    [Category("protocol-25")]
+    public async Task Assertion_that_is_not_looked_at_is_not_used_up()
+    {
+        var assertion = Assertion();
+        engine.Brake.LockedUntil = engine.Now.AddSeconds(30);
+        Assert.That((await AskAsync(assertion)).TokenError(401), Is.EqualTo("invalid_client"));
+
+        engine.Brake.LockedUntil = null;
+        (await AskAsync(assertion)).Json();
+    }
+
+    [Test]
     public async Task Other_clients_assertion_of_the_same_id_is_not_the_same()
     {
         engine.Clients.Put(Signing with { ClientId = "second" });

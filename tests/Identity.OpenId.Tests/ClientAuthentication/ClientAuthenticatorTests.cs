@@ -71,6 +71,44 @@ public sealed class ClientAuthenticatorTests
 
     [Test]
     [Category("protocol-25")]
+    public async Task Who_fails_is_counted_whether_the_client_exists_or_not()
+    {
+        await SendAsync(Form.Basic("nobody", "x"));
+        await SendAsync(Form.Basic("web", "x"));
+        await SendAsync(null, ("client_id", "web"));
+        await SendAsync(Form.Basic("web"));
+        await SendAsync(null, ("client_id", "native"));
+
+        Assert.That(engine.Brake.Failed, Is.EqualTo(["nobody", "web", "web"]));
+        Assert.That(engine.Brake.Succeeded, Is.EqualTo(["web"]));
+    }
+
+    [Test]
+    [Category("protocol-25")]
+    public async Task Behind_the_brake_nothing_of_a_stranger_is_looked_at_and_all_get_one_answer()
+    {
+        engine.Brake.LockedUntil = engine.Now.AddSeconds(30);
+
+        ProtocolResult[] answers = [await SendAsync(Form.Basic("nobody", "x")), await SendAsync(Form.Basic("web", "x")), await SendAsync(Form.Basic("web"))];
+
+        Assert.That(answers.Select(answer => answer.Json(401).ToJsonString()).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(answers.Cast<ProtocolResult.Json>().Select(answer => answer.RetryAfter), Is.All.EqualTo(TimeSpan.FromSeconds(30)));
+        Assert.That((engine.Brake.Failed.Count, engine.Brake.Succeeded.Count), Is.EqualTo((0, 0)));
+        Assert.That((await SendAsync(null, ("client_id", "native"))).TokenError(), Is.EqualTo(Passed), "of a public client there is nothing to guess");
+    }
+
+    [Test]
+    [Category("protocol-25")]
+    public async Task Brake_never_keeps_a_client_out_of_where_it_is_known()
+    {
+        (engine.Brake.LockedUntil, engine.Brake.IsKnownPlace) = (engine.Now.AddSeconds(30), true);
+
+        Assert.That((await SendAsync(Form.Basic("web"))).TokenError(), Is.EqualTo(Passed));
+        Assert.That(((ProtocolResult.Json)await SendAsync(Form.Basic("web", "x"))).RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
+    [Category("protocol-25")]
     public async Task Secrets_can_overlap_and_end()
     {
         engine.Clients.Put(Apps.Web with

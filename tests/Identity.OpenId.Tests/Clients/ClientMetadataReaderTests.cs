@@ -22,6 +22,43 @@ public sealed class ClientMetadataReaderTests
         }
     }
 
+    [TestCase("""{"client_name":"App","redirect_uris":["https://app.example/cb"]}""")]
+    [TestCase("""{"client_name":"App","redirect_uris":["com.example.app:/cb"],"application_type":"native","token_endpoint_auth_method":"none"}""")]
+    [TestCase("""
+        {"client_name":"App","client_uri":"https://app.example/","redirect_uris":["https://app.example/cb"],"post_logout_redirect_uris":["https://app.example/bye"],
+        "grant_types":["authorization_code","refresh_token"],"scope":"openid offline_access","token_endpoint_auth_method":"client_secret_post",
+        "id_token_signed_response_alg":"ES256","access_token_lifetime":60,"refresh_token_lifetime":3600,"refresh_token_absolute_lifetime":31536000,
+        "require_pkce":true,"require_pushed_authorization_requests":true}
+        """)]
+    public void What_is_written_is_read_as_the_same_client(string json)
+    {
+        var client = ClientRegistration.Create(Valid(json)).Client;
+        var written = ClientMetadataWriter.Write(client).ToJsonString();
+
+        var read = (ClientMetadataReading.Valid)ClientMetadataReader.ReadReplacement(written, client.ClientId, []);
+
+        Assert.That(JsonSerializer.Serialize(ClientRegistration.Replace(client, read.Metadata)), Is.EqualTo(JsonSerializer.Serialize(client)));
+    }
+
+    [Test]
+    public void Client_from_before_its_type_was_kept_is_shown_as_what_its_addresses_need()
+    {
+        var client = ClientRegistration.Create(Valid("""{"client_name":"App","redirect_uris":["com.example.app:/cb"],"application_type":"native"}""")).Client;
+
+        Assert.That((string?)ClientMetadataWriter.Write(client with { ApplicationType = null })["application_type"], Is.EqualTo("native"));
+    }
+
+    [TestCase("\"grant_types\":[\"authorization_code\",\"refresh_token\"],\"refresh_token_lifetime\":59", "must be from 60 to 31536000 seconds")]
+    [TestCase("\"grant_types\":[\"authorization_code\",\"refresh_token\"],\"refresh_token_absolute_lifetime\":31536001", "must be from 60 to 31536000 seconds")]
+    [TestCase("\"grant_types\":[\"authorization_code\",\"refresh_token\"],\"refresh_token_lifetime\":61,\"refresh_token_absolute_lifetime\":60", "is longer than")]
+    [TestCase("\"refresh_token_lifetime\":3600", "needs refresh_token")]
+    public void Lives_of_refresh_tokens_have_bounds(string members, string problem)
+    {
+        var reading = ClientMetadataReader.Read($$"""{"client_name":"App","redirect_uris":["https://app.example/cb"],{{members}}}""");
+
+        Assert.That(((ClientMetadataReading.Invalid)reading).Errors.Single().Message, Does.Contain(problem));
+    }
+
     [Category("protocol-6")]
     [TestCase("https://app.example/callback#here", "fragment")]
     [TestCase("https://app.example/callback#", "fragment")]

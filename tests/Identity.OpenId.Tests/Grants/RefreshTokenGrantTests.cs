@@ -135,6 +135,48 @@ public sealed class RefreshTokenGrantTests
     }
 
     [Test]
+    [Category("protocol-31")]
+    public async Task Client_has_lives_of_its_own()
+    {
+        engine.Clients.Put(Apps.Web with { RefreshTokenLifetime = 600 });
+        var token = await WebTokenAsync();
+
+        engine.Clock.Advance(TimeSpan.FromSeconds(599));
+        (await RefreshAsync(token)).Json();
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That((await RefreshAsync(token)).TokenError(), Is.EqualTo("invalid_grant"));
+    }
+
+    [Test]
+    [Category("protocol-31")]
+    public async Task Rotation_does_not_go_beyond_the_clients_absolute_life()
+    {
+        engine.Clients.Put(Apps.Public with { RefreshTokenLifetime = 600, RefreshTokenAbsoluteLifetime = 1000 });
+        var token = (await engine.PublicTokensAsync()).Text("refresh_token");
+
+        engine.Clock.Advance(TimeSpan.FromSeconds(550));
+        token = (await engine.RefreshPublicAsync(token)).Json().Text("refresh_token");
+        engine.Clock.Advance(TimeSpan.FromSeconds(449));
+        token = (await engine.RefreshPublicAsync(token)).Json().Text("refresh_token");
+        engine.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That((await engine.RefreshPublicAsync(token)).TokenError(), Is.EqualTo("invalid_grant"));
+    }
+
+    [TestCase(60, null)]
+    [TestCase(null, 60)]
+    [Category("protocol-31")]
+    public async Task Shorter_life_holds_for_tokens_of_before_too(int? sliding, int? absolute)
+    {
+        var token = await WebTokenAsync();
+        engine.Clock.Advance(TimeSpan.FromSeconds(60));
+        (await RefreshAsync(token)).Json();
+
+        engine.Clients.Put(Apps.Web with { RefreshTokenLifetime = sliding, RefreshTokenAbsoluteLifetime = absolute });
+
+        Assert.That((await RefreshAsync(token)).TokenError(), Is.EqualTo("invalid_grant"));
+    }
+
+    [Test]
     [Category("protocol-32")]
     public async Task Rotations_are_counted()
     {

@@ -1,10 +1,12 @@
 using Identity.OpenId.Claims;
+using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Endpoints;
 using Identity.OpenId.EndSession;
 using Identity.OpenId.Gate;
 using Identity.OpenId.Hosting;
 using Identity.OpenId.Interactions;
 using Identity.OpenId.Keys;
+using Identity.OpenId.Outbound;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Sessions;
 using Identity.OpenId.Stores;
@@ -30,6 +32,7 @@ internal sealed class Engine : IDisposable
     {
         Seal = seal;
         SigningKeys = keys;
+        Brake = new InMemoryBrake(Clients);
         Interactions = new InMemoryInteractions(Clock);
         Grants = new InMemoryGrants(Interactions);
         foreach (var client in new[] { Apps.Web, Apps.Other, Apps.Post, Apps.Public, Apps.Legacy, Apis.App, Apis.Machine, Apis.PayrollApi, Apis.CalendarApi })
@@ -49,6 +52,10 @@ internal sealed class Engine : IDisposable
     public InMemorySigningKeys SigningKeys { get; }
 
     public InMemoryClients Clients { get; } = new();
+
+    public InMemoryBrake Brake { get; }
+
+    public ScriptedFetcher Fetcher { get; } = new();
 
     public InMemoryReplays Replays { get; } = new();
 
@@ -75,6 +82,8 @@ internal sealed class Engine : IDisposable
         .AddSingleton<ISecretSeal>(Seal)
         .AddSingleton<ISigningKeyStore>(SigningKeys)
         .AddSingleton<IClientStore>(Clients)
+        .AddScoped<IClientBrake>(_ => Brake)
+        .AddSingleton<IOutboundFetcher>(Fetcher)
         .AddScoped<IReplayStore>(_ => Replays)
         .AddScoped<IResourceStore>(_ => Resources)
         .AddScoped<IGrantStore>(_ => Grants)

@@ -6,6 +6,7 @@ namespace Identity.Server.Tests.Architecture;
 /// <summary>Which part may know which, read from the assemblies and the source files.</summary>
 public sealed class Dependencies
 {
+    private static readonly string[] Asking = ["HttpClient", "HttpMessageInvoker", "SocketsHttpHandler", "WebRequest"];
     private static readonly string[] Making = ["OpenId.Tokens", "OpenId.Grants", "OpenId.Endpoints", "JsonWebToken"];
 
     [TestCase("Identity.Domain")]
@@ -51,6 +52,15 @@ public sealed class Dependencies
         Assert.That(
             SourceTree.Files("Identity.OpenId", ".cs").Where(file => file.Text.Contains("text/html", StringComparison.Ordinal)), Is.Empty);
     }
+
+    [Test]
+    [Category("protocol-38")]
+    public void What_clients_name_is_fetched_in_one_room_and_gateways_are_the_operators() =>
+        Assert.That(
+            new[] { "Identity.Domain", "Identity.OpenId", "Identity.Storage", "Identity.Server" }.SelectMany(part => SourceTree.Files(part, ".cs", ".cshtml"))
+                .Where(file => Asking.Any(asked => file.Text.Contains(asked, StringComparison.Ordinal))
+                    && !file.Path.Contains("/Outbound/", StringComparison.Ordinal) && !file.Path.Contains("/Delivery/Gateways/", StringComparison.Ordinal)),
+            Is.Empty);
 
     [Test]
     public void Pages_make_no_tokens() =>

@@ -1,6 +1,7 @@
 using Identity.Domain.AppPasswords;
 using Identity.OpenId.Stores;
 using Identity.Storage.AppPasswords;
+using Identity.Storage.Clients;
 using Identity.Storage.Facts;
 using Identity.Storage.People;
 using Identity.Storage.Policies;
@@ -198,6 +199,9 @@ public sealed class AppPasswordStoreTests(StorageProvider provider) : StorageTes
         Assert.That(await FindAsync(person.Id, expired), Is.Null);
         Assert.That(await FindAsync(person.Id, live), Is.Not.Null);
     }
+
+    [SetUp]
+    public Task RegisterClientAsync() => InScopeAsync<ClientStore, bool>(clients => clients.TryAddAsync(new() { ClientId = "dovecot", ClientName = "Mail" }, None));
 
     [Test]
     public async Task Switched_off_everybodys_end_for_good()

@@ -5,7 +5,7 @@ using Identity.Storage;
 using Identity.Storage.Auditing;
 using Identity.Storage.Clients;
 
-namespace Identity.Server.Commands;
+namespace Identity.Server.Commands.Clients;
 
 /// <summary><c>client legacy</c>: lets an app exchange app passwords for tokens (RFC 6749 section 4.3), or no more.</summary>
 internal sealed class ClientLegacyCommand : Command

@@ -1,22 +1,16 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Identity.OpenId.Clients;
 using Identity.Server.Audit;
 using Identity.Storage;
 using Identity.Storage.Auditing;
 using Identity.Storage.Clients;
-using Identity.Storage.Resources;
 
-namespace Identity.Server.Commands;
+namespace Identity.Server.Commands.Clients;
 
 /// <summary><c>client add</c>: registers an app from its metadata (RFC 7591) and shows its secret once.</summary>
 internal sealed class ClientAddCommand : Command
 {
-    private static readonly JsonSerializerOptions Printing = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly Argument<string> file = new("file") { Description = "Client metadata (RFC 7591) as JSON; - reads the standard input." };
     private readonly CommandIo io;
 
@@ -31,15 +25,9 @@ internal sealed class ClientAddCommand : Command
 
     private async Task RunAsync(string source, IServiceProvider services, CancellationToken cancellationToken)
     {
-        var resources = await services.GetRequiredService<ResourceStore>().ListAsync(cancellationToken);
-        string[] scopes = [.. resources.SelectMany(resource => resource.Scopes.Keys)];
-        var registration = ClientMetadataReader.Read(await io.ReadAsync(source, cancellationToken), scopes) switch
-        {
-            ClientMetadataReading.Valid(var metadata) => ClientRegistration.Create(metadata),
-            ClientMetadataReading.Invalid(var errors) => throw new CommandException(ErrorLines.Of(errors)),
-            _ => throw new UnreachableException(),
-        };
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var metadata = await ClientDocument.ReadAsync(services, await io.ReadAsync(source, cancellationToken), clientId: null, cancellationToken);
+        var registration = ClientRegistration.Create(metadata, now);
         await using var write = await services.GetRequiredService<IdentityDatabase>().BeginWriteAsync(cancellationToken);
         if (!await services.GetRequiredService<ClientStore>().TryAddAsync(registration.Client, cancellationToken))
         {
@@ -49,7 +37,7 @@ internal sealed class ClientAddCommand : Command
         await services.GetRequiredService<AuditLog>().AddAsync(
             CommandEvents.Event(AuditKinds.ClientAdded, now) with { ClientId = registration.Client.ClientId }, cancellationToken);
         await write.CommitAsync(cancellationToken);
-        await io.Out.WriteLineAsync(Answer(registration, now).ToJsonString(Printing));
+        await io.Out.WriteLineAsync(ClientDocument.Print(Answer(registration, now)));
     }
 
     /// <summary>The answer of RFC 7591 section 3.2.1, without repeating the metadata.</summary>
