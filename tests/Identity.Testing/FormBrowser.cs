@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using AngleSharp.Html.Parser;
 
@@ -22,6 +23,9 @@ public sealed class FormBrowser(Uri server, CookieJar? cookies = null, X509Certi
 
     /// <summary>Every address that was asked for, in order.</summary>
     public IList<Uri> Trail { get; } = [];
+
+    /// <summary>The status of every redirect, in order.</summary>
+    public IList<HttpStatusCode> Redirects { get; } = [];
 
     /// <summary>Another tab: the same cookies.</summary>
     public FormBrowser Tab() => new(server, Cookies, trusted);
@@ -59,6 +63,7 @@ public sealed class FormBrowser(Uri server, CookieJar? cookies = null, X509Certi
                 return await ReadAsync(target, response);
             }
 
+            Redirects.Add(response.StatusCode);
             var next = new Uri(target, location);
             if (next.Authority != server.Authority)
             {
