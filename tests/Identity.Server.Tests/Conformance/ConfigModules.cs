@@ -1,3 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
+using Identity.Testing;
+
 namespace Identity.Server.Tests.Conformance;
 
 /// <summary>The Config OP plan.</summary>
@@ -15,6 +18,20 @@ public sealed class ConfigModules : SuiteFixture
         if (!MetadataChecks.Texts(Suite.Metadata, "request_object_signing_alg_values_supported").Contains("RS256"))
         {
             Suite.Warn("`request_object_signing_alg_values_supported` has no RS256, as there are no request objects");
+        }
+    }
+
+    [Test]
+    public async Task Who_was_not_given_the_certificate_does_not_get_through()
+    {
+        using var other = LoopbackCertificate.Create();
+        foreach (var trusted in new X509Certificate2?[] { null, other })
+        {
+            using var http = LoopbackCertificate.Client(Server.Address, trusted);
+
+            var failure = await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync("/"));
+
+            Assert.That(failure!.HttpRequestError, Is.EqualTo(HttpRequestError.SecureConnectionError));
         }
     }
 }
