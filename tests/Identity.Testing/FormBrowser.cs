@@ -1,24 +1,22 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using AngleSharp.Html.Parser;
 
 namespace Identity.Testing;
 
 /// <summary>A browser without JavaScript: it reads pages, fills in forms, keeps cookies and follows redirects until the app is reached.</summary>
-public sealed class FormBrowser : IDisposable
+/// <param name="server">Where it goes.</param>
+/// <param name="cookies">What it has been given before.</param>
+/// <param name="trusted">The one certificate that it trusts, where the server speaks TLS.</param>
+public sealed class FormBrowser(Uri server, CookieJar? cookies = null, X509Certificate2? trusted = null) : IDisposable
 {
     private const int MostRedirects = 12;
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    private readonly HttpClient http = LoopbackCertificate.Client(server, trusted);
     private readonly HtmlParser parser = new();
 
-    /// <summary>A browser that knows nobody.</summary>
-    public FormBrowser(Uri server, CookieJar? cookies = null)
-    {
-        http.BaseAddress = server;
-        Cookies = cookies ?? new CookieJar();
-    }
-
     /// <summary>What it keeps.</summary>
-    public CookieJar Cookies { get; }
+    public CookieJar Cookies { get; } = cookies ?? new CookieJar();
 
     /// <summary>Sent with each request, for example <c>X-Forwarded-For</c>.</summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string> { ["Accept-Language"] = "en" };
@@ -26,11 +24,14 @@ public sealed class FormBrowser : IDisposable
     /// <summary>Every address that was asked for, in order.</summary>
     public IList<Uri> Trail { get; } = [];
 
+    /// <summary>The status of every redirect, in order.</summary>
+    public IList<HttpStatusCode> Redirects { get; } = [];
+
     /// <summary>Another tab: the same cookies.</summary>
-    public FormBrowser Tab() => new(http.BaseAddress!, Cookies);
+    public FormBrowser Tab() => new(server, Cookies, trusted);
 
     /// <summary>Somebody else's browser.</summary>
-    public FormBrowser Foreign() => new(http.BaseAddress!);
+    public FormBrowser Foreign() => new(server, trusted: trusted);
 
     /// <summary>Opens an address and follows redirects as far as they stay on the server.</summary>
     public Task<BrowserPage> GetAsync(string address) => SendAsync(HttpMethod.Get, address, content: null);
@@ -44,7 +45,7 @@ public sealed class FormBrowser : IDisposable
 
     private async Task<BrowserPage> SendAsync(HttpMethod method, string address, HttpContent? content)
     {
-        var target = new Uri(http.BaseAddress!, address);
+        var target = new Uri(server, address);
         for (var hop = 0; hop < MostRedirects; hop++)
         {
             Trail.Add(target);
@@ -62,8 +63,9 @@ public sealed class FormBrowser : IDisposable
                 return await ReadAsync(target, response);
             }
 
+            Redirects.Add(response.StatusCode);
             var next = new Uri(target, location);
-            if (next.Authority != http.BaseAddress!.Authority)
+            if (next.Authority != server.Authority)
             {
                 return new BrowserPage(this, target, response, "") { App = next };
             }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Identity.Server.Audit;
 using Identity.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,6 +38,9 @@ public sealed class RunningServer : IAsyncDisposable
 
     /// <summary>The issuer.</summary>
     public string Issuer => Address.ToString().TrimEnd('/');
+
+    /// <summary>What it shows over TLS; <see langword="null"/> if it speaks plain http.</summary>
+    public X509Certificate2? Certificate { get; private init; }
 
     /// <summary>Its clock: starts at the true time and stands still until it is moved.</summary>
     public FakeTimeProvider Clock { get; }
@@ -109,7 +114,7 @@ public sealed class RunningServer : IAsyncDisposable
         StartAsync(options ?? new RunningServerOptions(), Database, Clock, MasterKey, ownsDatabase: false);
 
     /// <summary>A browser that has never been here.</summary>
-    public FormBrowser Browser() => new(Address);
+    public FormBrowser Browser() => new(Address, trusted: Certificate);
 
     /// <summary>Works with the server's services in a scope of their own.</summary>
     /// <typeparam name="T">What comes of it.</typeparam>
@@ -153,7 +158,7 @@ public sealed class RunningServer : IAsyncDisposable
     {
         // Each server would watch its files, and a machine has few watchers to give away: where there is none left, pages fail.
         Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
-        var address = new Uri($"http://localhost:{FreePort.Find()}/");
+        var address = new Uri($"{(options.Certificate is null ? "http" : "https")}://localhost:{FreePort.Find()}/");
         var app = ServerHost.Build(
             ["--environment", options.Environment, "--urls", address.ToString(), .. UnwatchedSettings],
             builder =>
@@ -161,6 +166,7 @@ public sealed class RunningServer : IAsyncDisposable
                 builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error);
                 builder.Configuration.AddInMemoryCollection(Settings(options, database, address, masterKey));
                 builder.Services.AddSingleton<TimeProvider>(clock);
+                builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = options.Certificate));
                 options.Configure?.Invoke(builder);
             },
             options.Tidies ? null : RemoveTidying);
@@ -178,7 +184,7 @@ public sealed class RunningServer : IAsyncDisposable
             throw;
         }
 
-        return new RunningServer(app, database, clock, address, masterKey) { OwnsDatabase = ownsDatabase };
+        return new RunningServer(app, database, clock, address, masterKey) { OwnsDatabase = ownsDatabase, Certificate = options.Certificate };
     }
 
     private static void RemoveTidying(IServiceCollection services)

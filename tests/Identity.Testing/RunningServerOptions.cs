@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Identity.Storage;
 using Microsoft.AspNetCore.Builder;
 
@@ -11,6 +12,9 @@ public sealed record RunningServerOptions
 
     /// <summary>The environment: Development, unless a test needs the rules of production.</summary>
     public string Environment { get; init; } = "Development";
+
+    /// <summary>What it shows over TLS; <see langword="null"/> for plain http.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>The policy that is published; <see langword="null"/> for none.</summary>
     public string? Policy { get; init; } = TestPolicies.Demo;

@@ -6,6 +6,7 @@ namespace Identity.OpenId.Tests.Clients;
 public sealed class ClientRegistrationTests
 {
     [Test]
+    [Category("protocol-25")]
     public void A_secret_has_256_random_bits_and_only_its_hash_is_kept()
     {
         var registration = Register("client_secret_basic");

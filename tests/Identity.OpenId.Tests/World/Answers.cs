@@ -35,8 +35,6 @@ internal static class Answers
         return json.Body;
     }
 
-    public static string Text(this JsonObject body, string name) => body[name]!.GetValue<string>();
-
     /// <summary>The code error of a token response: 400 and its name.</summary>
     public static string TokenError(this ProtocolResult result, int status = 400) => result.Json(status).Text("error");
 

@@ -65,13 +65,17 @@ public sealed class EpochAttack : ServerFixture
     }
 
     [Test]
+    [Category("protocol-35")]
     public async Task An_account_that_is_switched_off_gets_nothing_more()
     {
         var lars = await (await RegisteredAsync("staff")).OpenAsync();
         var tokens = await lars.FinishAsync();
+        var waiting = await lars.OpenAsync();
 
         await Server.People.DisableAsync(lars.Person);
 
+        Assert.That((await waiting.RedeemAsync()).Error, Is.EqualTo("invalid_grant"));
+        Assert.That((await App.UserInfoAsync(tokens.AccessToken)).IsSuccess, Is.False);
         Assert.That((await App.RefreshAsync(tokens.RefreshToken!)).Error, Is.EqualTo("invalid_grant"));
         Assert.That(await lars.ProbeAsync(), Is.EqualTo("login_required"));
         var again = await (await Elsewhere(lars).OpenAsync()).ForwardAsync();

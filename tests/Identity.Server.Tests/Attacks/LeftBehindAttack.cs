@@ -29,6 +29,21 @@ public sealed class LeftBehindAttack : ServerFixture
     }
 
     [Test]
+    public async Task Signing_out_ends_what_the_app_may_do_but_for_what_was_asked_for_beyond_it()
+    {
+        var lars = await (await RegisteredAsync("staff")).OpenAsync(("scope", "openid email"));
+        var tokens = await lars.FinishAsync();
+        var waiting = await (await lars.OpenTabAsync()).OpenAsync(("scope", "openid"));
+        var offline = await (await (await lars.OpenTabAsync()).OpenAsync(("scope", "openid offline_access"))).RedeemAsync();
+
+        await lars.Browser.GetAsync(App.EndSession(tokens));
+
+        Assert.That((await App.UserInfoAsync(tokens.AccessToken)).IsSuccess, Is.False);
+        Assert.That((await waiting.RedeemAsync()).Error, Is.EqualTo("invalid_grant"));
+        Assert.That((await App.RefreshAsync(offline.RefreshToken!)).IsSuccess, Is.True);
+    }
+
+    [Test]
     public async Task Another_persons_sign_in_ends_what_the_first_one_has_proven()
     {
         var (lars, tab) = await ProvenInAnotherTabAsync();

@@ -96,6 +96,7 @@ public sealed class RememberedConsent : SecurityInfoFixture
     [TestCase("com.example.app:/callback")]
     [TestCase("http://127.0.0.1:4711/callback")]
     [TestCase("http://localhost:4711/callback")]
+    [Category("protocol-9")]
     public async Task A_program_that_any_other_could_pose_as_is_asked_about_each_time(string redirectUri)
     {
         using var app = await AppAsync(client => client with { TokenEndpointAuthMethod = "none", Secrets = [], RedirectUris = [redirectUri] });
@@ -132,6 +133,7 @@ public sealed class RememberedConsent : SecurityInfoFixture
 
     [Test]
     [Category("rule-8")]
+    [Category("protocol-35")]
     public async Task Access_that_is_removed_is_dead_at_once_and_asked_for_anew()
     {
         using var app = await AskingAsync();
