@@ -40,7 +40,8 @@ public sealed class CookieJar
         return copy;
     }
 
-    internal void Send(HttpRequestHeaders headers)
+    /// <summary>Puts what it keeps into a request.</summary>
+    public void Send(HttpRequestHeaders headers)
     {
         if (cookies.Count > 0)
         {
@@ -48,7 +49,8 @@ public sealed class CookieJar
         }
     }
 
-    internal void Receive(HttpResponseHeaders headers)
+    /// <summary>Keeps what a response sets.</summary>
+    public void Receive(HttpResponseHeaders headers)
     {
         foreach (var line in headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
         {

@@ -25,8 +25,23 @@ internal sealed class ClientAssertions(IReplayStore replays, ClientKeySets keys,
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = LongestAssertion, MapInboundClaims = false };
 
     /// <summary>Who an assertion says that it is of, before anything of it is believed; <see langword="null"/> if it is none.</summary>
-    public static string? ClaimedClient(string assertion) =>
-        assertion.Length <= LongestAssertion && Handler.CanReadToken(assertion) && Handler.ReadJsonWebToken(assertion) is { Subject: { Length: > 0 } subject } ? subject : null;
+    public static string? ClaimedClient(string assertion)
+    {
+        if (assertion.Length > LongestAssertion || !Handler.CanReadToken(assertion))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Handler.ReadJsonWebToken(assertion).Subject is { Length: > 0 } subject ? subject : null;
+        }
+        catch (ArgumentException)
+        {
+            // It has the parts of a token, and what is in them is none.
+            return null;
+        }
+    }
 
     /// <summary>Whether it is the client's, for this server, of now, and not used before.</summary>
     public async Task<bool> IsGoodAsync(Client client, string assertion, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Identity.OpenId.Checks;
 using Identity.OpenId.ClientAuthentication;
 using Identity.OpenId.Grants;
 using Identity.OpenId.Requests;
@@ -30,8 +31,13 @@ internal sealed class TokenEndpoint(ClientRequests requests, IEnumerable<IGrantT
             return new TokenOutcome.Refused(new ProtocolError(ErrorCodes.UnsupportedGrantType, "There is no such grant_type here."));
         }
 
-        return request.Client.GrantTypes.Contains(name)
-            ? await known.RedeemAsync(request, cancellationToken)
-            : new TokenOutcome.Refused(new ProtocolError(ErrorCodes.UnauthorizedClient, "The client is not registered for this grant_type."));
+        if (!request.Client.GrantTypes.Contains(name))
+        {
+            return new TokenOutcome.Refused(new ProtocolError(ErrorCodes.UnauthorizedClient, "The client is not registered for this grant_type."));
+        }
+
+        return request.Parameters["scope"] is { } scope && !Syntax.IsScope(scope)
+            ? new TokenOutcome.Refused(ScopeCheck.Malformed)
+            : await known.RedeemAsync(request, cancellationToken);
     }
 }

@@ -17,7 +17,9 @@ internal static class Syntax
 
     /// <summary><c>scope-token *( SP scope-token )</c> (RFC 6749 A.4).</summary>
     public static bool IsScope(string value) =>
-        value.Length <= LongestScope && value.All(character => character is >= ' ' and <= '~' and not ('"' or '\\'));
+        value.Length is > 0 and <= LongestScope
+        && value.All(character => character is >= ' ' and <= '~' and not ('"' or '\\'))
+        && !value.Split(' ').Contains("");
 
     /// <summary>The 43 base64url characters of a SHA-256 (RFC 7636 4.2).</summary>
     public static bool IsS256Challenge(string value) => value.Length == 43 && value.All(IsBase64Url);

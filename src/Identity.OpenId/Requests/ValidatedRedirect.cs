@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Identity.OpenId.Clients;
 
 namespace Identity.OpenId.Requests;
@@ -34,8 +35,8 @@ internal sealed class ValidatedRedirect
         var rest = uri[address.Length..];
         if (rest.StartsWith(':'))
         {
-            var digits = rest.Skip(1).TakeWhile(char.IsAsciiDigit).Count();
-            rest = digits is > 0 and <= 5 ? rest[(digits + 1)..] : "@";
+            var digits = string.Concat(rest.Skip(1).TakeWhile(char.IsAsciiDigit));
+            rest = ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? rest[(digits.Length + 1)..] : "@";
         }
 
         // What follows an address is a path or nothing: "http://127.0.0.1.example" is another host.

@@ -131,6 +131,11 @@ public sealed class ClientAssertionTests
 
     [TestCase("e30.e30.e30")]
     [TestCase("nothing")]
+    [TestCase("a.b.c")]
+    [TestCase("..")]
+    [TestCase("e30.W10.e30")]
+    [TestCase("e30.eyJzdWIiOnsiYSI6MX19.e30")]
+    [TestCase("eyJhbGciOjF9.eyJzdWIiOjF9.e30")]
     public async Task What_is_no_assertion_is_no_client(string assertion) =>
         Assert.That((await AskAsync(assertion)).TokenError(401), Is.EqualTo("invalid_client"));
 

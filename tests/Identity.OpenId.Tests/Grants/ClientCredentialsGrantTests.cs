@@ -38,6 +38,7 @@ public sealed class ClientCredentialsGrantTests
     }
 
     [TestCase("scope", "openid", "invalid_scope")]
+    [TestCase("scope", "payroll.read ", "invalid_scope", Category = "protocol-2")]
     [TestCase("scope", "payroll.pay", "invalid_scope")]
     [TestCase("scope", "payroll.read calendar", "invalid_target")]
     [TestCase("resource", "https://unknown.example", "invalid_target")]

@@ -79,6 +79,8 @@ public sealed class CheckTableTests
     [TestCase("state", "\u00e9")]
     [TestCase("nonce", "tab\there")]
     [TestCase("scope", "openid \"profile\"")]
+    [TestCase("scope", "openid  profile")]
+    [TestCase("scope", "openid ")]
     [Category("protocol-2")]
     public async Task Parameter_outside_its_alphabet_is_refused(string name, string value) =>
         Assert.That((await AskAsync((name, value))).Member("error"), Does.StartWith("invalid_"));

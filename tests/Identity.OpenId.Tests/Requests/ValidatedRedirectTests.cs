@@ -27,6 +27,8 @@ public sealed class ValidatedRedirectTests
     [TestCase("http://127.0.0.1/callback", "http://127.0.0.1:80@evil.example/callback", false)]
     [TestCase("http://127.0.0.1/callback", "http://127.0.0.1:x/callback", false)]
     [TestCase("http://127.0.0.1/callback", "http://127.0.0.1:/callback", false)]
+    [TestCase("http://127.0.0.1/callback", "http://127.0.0.1:65535/callback", true)]
+    [TestCase("http://127.0.0.1/callback", "http://127.0.0.1:65536/callback", false)]
     [TestCase("http://127.0.0.1/callback", "http://127.0.0.1@evil.example/callback", false)]
     [TestCase("http://localhost/callback", "http://localhost:50123/callback", false)]
     [TestCase("http://127.0.0.1", "http://127.0.0.1:9", true)]
