@@ -1,3 +1,4 @@
+using System.Text;
 using Identity.OpenId.Keys;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
@@ -12,17 +13,22 @@ internal sealed class DeviceCodes(IGrantStore grants, ISecretSeal seal, OpenIdOp
     {
         var deviceCode = Handle.New();
         var key = Handle.Hash(deviceCode);
-        var data = new DeviceData(request.ClientId, string.Join(' ', request.Scopes), request.Resources);
-        await grants.AddAsync(Make(ArtifactKind.DeviceCode, key, data.Write(), now), cancellationToken);
         while (true)
         {
             var userCode = UserCode.New();
             if (await grants.TryAddAsync(Make(ArtifactKind.UserCode, KeyOf(userCode), key, now), cancellationToken))
             {
+                var data = new DeviceData(
+                    request.ClientId, string.Join(' ', request.Scopes), request.Resources, seal.Seal(PurposeOf(key), Encoding.ASCII.GetBytes(userCode.Letters)));
+                await grants.AddAsync(Make(ArtifactKind.DeviceCode, key, data.Write(), now), cancellationToken);
                 return (deviceCode, userCode);
             }
         }
     }
+
+    /// <summary>The code that the device shows.</summary>
+    public UserCode CodeOf(Artifact deviceCode) =>
+        UserCode.Read(Encoding.ASCII.GetString(seal.Open(PurposeOf(deviceCode.Key), DeviceData.Read(deviceCode.Data).UserCode)))!;
 
     /// <summary>The device code behind what a person typed, whatever became of it; <see langword="null"/> if there is none.</summary>
     public async Task<Artifact?> FindAsync(UserCode typed, CancellationToken cancellationToken) =>
@@ -38,6 +44,8 @@ internal sealed class DeviceCodes(IGrantStore grants, ISecretSeal seal, OpenIdOp
 
     // Short: whoever has the database alone must not be able to find it by trying (attack 9).
     private string KeyOf(UserCode code) => seal.Digest("user-code", code.Letters);
+
+    private static string PurposeOf(string key) => $"user-code:{key}";
 
     private Artifact Make(ArtifactKind kind, string key, string data, DateTimeOffset now) =>
         new() { Kind = kind, Key = key, CreatedAt = now, ExpiresAt = now + options.DeviceCodeLifetime, Data = data };

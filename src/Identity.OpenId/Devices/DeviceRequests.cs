@@ -25,10 +25,16 @@ public sealed class DeviceRequests
         return await ReadAsync(data, deviceCode.Key, cancellationToken) is { } request ? (request, deviceCode.CreatedAt) : null;
     }
 
+    /// <summary>The code that the device of a kept request shows; <see langword="null"/> if it does not wait any more.</summary>
+    public async Task<UserCode?> FindCodeAsync(AuthorizationRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
+        request.DeviceKey is { } key && await codes.FindAsync(key, cancellationToken) is { } deviceCode && DeviceCodes.IsWaiting(deviceCode, now)
+            ? codes.CodeOf(deviceCode)
+            : null;
+
     private async Task<AuthorizationRequest?> ReadAsync(DeviceData data, string key, CancellationToken cancellationToken)
     {
         var client = await clients.FindAsync(data.ClientId, cancellationToken);
-        var attempt = await attempts.GatherAsync(AuthorizationRequests.WriteFor(data), client, cancellationToken);
+        var attempt = await attempts.GatherAsync(AuthorizationRequests.WriteForDevice(data.ClientId, data.Scope, data.Resources), client, cancellationToken);
         return CheckTable.FindFailure(Column.Device, attempt) is null ? AuthorizationRequests.ReadForDevice(attempt, client!) with { DeviceKey = key } : null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Identity.OpenId.Claims;
 using Identity.OpenId.Clients;
-using Identity.OpenId.Devices;
 using Identity.OpenId.Resources;
 
 namespace Identity.OpenId.Requests;
@@ -61,12 +60,12 @@ internal static class AuthorizationRequests
         Read(attempt, client, attempt.Redirect!) with { HintedSubject = kept.HintedSubject, PushedKey = kept.PushedKey };
 
     /// <summary>The parameters that a device's request came from.</summary>
-    public static Parameters WriteFor(DeviceData data) => Parameters.Of(
-        [.. data.Resources.Select(resource => ("resource", (string?)resource)), ("client_id", data.ClientId), ("scope", data.Scope)]);
+    public static Parameters WriteForDevice(string clientId, string scope, IReadOnlyList<string> resources) => Parameters.Of(
+        [.. resources.Select(resource => ("resource", (string?)resource)), ("client_id", clientId), ("scope", scope)]);
 
     /// <summary>The same of a request that was kept while its person signs in.</summary>
     public static Parameters WriteForDevice(AuthorizationRequest request) =>
-        WriteFor(new DeviceData(request.ClientId, string.Join(' ', request.Scopes), request.Resources));
+        WriteForDevice(request.ClientId, string.Join(' ', request.Scopes), request.Resources);
 
     /// <summary>The parameters that a kept request came from.</summary>
     public static Parameters Write(AuthorizationRequest request) => Parameters.Of(

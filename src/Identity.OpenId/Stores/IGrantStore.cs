@@ -44,7 +44,8 @@ public interface IGrantStore
     Task<StoredArtifact?> FindAsync(ArtifactKind kind, string key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Consumes an artifact that is unused, unexpired at <paramref name="now"/> and, if it hangs off a grant, whose grant is live; keeps
+    /// Consumes an artifact that is unused, unexpired at <paramref name="now"/> and, if it hangs off a grant, whose grant is live, and for a device code
+    /// whose session has not ended; keeps
     /// <paramref name="successor"/> in the same transaction. Of any number of callers exactly one gets <see langword="true"/> (protocol line 18).
     /// </summary>
     Task<bool> TryConsumeAsync(ArtifactKind kind, string key, DateTimeOffset now, Artifact? successor, CancellationToken cancellationToken);

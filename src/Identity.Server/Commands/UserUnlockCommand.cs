@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Identity.Server.Audit;
 using Identity.Server.Authenticators;
+using Identity.Server.Devices;
 using Identity.Server.LegacyDoors;
 using Identity.Server.PasswordReset;
 using Identity.Server.Passwords;
@@ -10,13 +11,13 @@ using Identity.Storage.People;
 
 namespace Identity.Server.Commands;
 
-/// <summary><c>user unlock</c>: forgets a person's wrong passwords, codes, app passwords and failed password resets.</summary>
+/// <summary><c>user unlock</c>: forgets a person's wrong passwords, codes, codes of devices, app passwords and failed password resets.</summary>
 internal sealed class UserUnlockCommand : Command
 {
     private readonly Argument<string> userName = new("user-name") { Description = "What the person signs in with." };
 
     public UserUnlockCommand(CommandHost host)
-        : base("unlock", "Forgets a person's wrong passwords, codes, app passwords and failed password resets, so that the person can try again at once.")
+        : base("unlock", "Forgets a person's wrong passwords, codes, codes of devices, app passwords and failed password resets, so that the person can try again at once.")
     {
         Arguments.Add(userName);
         SetAction((arguments, stopping) => host.RunAsync(
@@ -38,6 +39,7 @@ internal sealed class UserUnlockCommand : Command
         await using var write = await services.GetRequiredService<IdentityDatabase>().BeginWriteAsync(cancellationToken);
         await services.GetRequiredService<PasswordLocks>().ForgetAsync(owner, cancellationToken);
         await services.GetRequiredService<CodeAttempts>().ForgetAsync(owner.Id, cancellationToken);
+        await services.GetRequiredService<DeviceCodeBrake>().ForgetAsync(owner.Id, cancellationToken);
         await services.GetRequiredService<DoorCounters>().ForgetAsync(owner.Id, cancellationToken);
         await services.GetRequiredService<ResetUnlock>().UnlockAsync(owner.Id, [owner.UserName, owner.Email], cancellationToken);
         await services.GetRequiredService<AuditLog>().AddAsync(

@@ -155,9 +155,11 @@ public sealed class GrantStore(IdentityDatabase database) : IGrantStore
         ArtifactKind kind, string key, DateTimeOffset now, Artifact? successor, CancellationToken cancellationToken)
     {
         await using var write = await database.BeginWriteAsync(cancellationToken);
+        // A grant may outlive its session, but nothing that a device has yet to fetch does: minutes lie between (protocol line 35).
+        var ended = database.Set<SessionRow>().Where(session => kind == ArtifactKind.DeviceCode && session.EndedAt != null);
         var consumed = await database.Set<Artifact>()
             .Where(row => row.Kind == kind && row.Key == key && row.ConsumedAt == null && row.ExpiresAt > now)
-            .Where(row => row.GrantId == null || LiveGrants.Any(grant => grant.Id == row.GrantId))
+            .Where(row => row.GrantId == null || LiveGrants.Any(grant => grant.Id == row.GrantId && !ended.Any(session => session.Sid == grant.SessionId)))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ConsumedAt, now), cancellationToken);
         if (consumed == 0)
         {

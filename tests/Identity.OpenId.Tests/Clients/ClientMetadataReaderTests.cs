@@ -144,6 +144,18 @@ public sealed class ClientMetadataReaderTests
     public void Text_that_is_not_json_is_refused_with_its_line() =>
         Assert.That(Invalid("{\n  \"client_name\": \"App\",\n  oops\n}").Single().Line, Is.EqualTo(3));
 
+    [Test]
+    public void A_device_needs_no_address_and_no_secret_and_can_refresh()
+    {
+        var metadata = Valid("""
+            {"client_name":"TV","grant_types":["urn:ietf:params:oauth:grant-type:device_code","refresh_token"],
+             "token_endpoint_auth_method":"none","scope":"openid offline_access"}
+            """);
+
+        Assert.That(metadata.RedirectUris, Is.Empty);
+        Assert.That(metadata.GrantTypes, Is.EqualTo(["urn:ietf:params:oauth:grant-type:device_code", "refresh_token"]));
+    }
+
     private static string? ErrorOf(string uri, string type)
     {
         var json = JsonSerializer.Serialize(new { client_name = "App", application_type = type, redirect_uris = new[] { uri } });

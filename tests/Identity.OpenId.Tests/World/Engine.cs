@@ -35,7 +35,7 @@ internal sealed class Engine : IDisposable
         Brake = new InMemoryBrake(Clients);
         Interactions = new InMemoryInteractions(Clock);
         Grants = new InMemoryGrants(Interactions);
-        foreach (var client in new[] { Apps.Web, Apps.Other, Apps.Post, Apps.Public, Apps.Legacy, Apis.App, Apis.Machine, Apis.PayrollApi, Apis.CalendarApi })
+        foreach (var client in new[] { Apps.Web, Apps.Other, Apps.Post, Apps.Public, Apps.Legacy, Apis.App, Apis.Machine, Apis.PayrollApi, Apis.CalendarApi, Tvs.Open, Tvs.Secret })
         {
             Clients.Put(client);
         }

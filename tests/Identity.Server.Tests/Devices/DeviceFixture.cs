@@ -30,20 +30,21 @@ public abstract class DeviceFixture : ServerFixture
     }
 
     /// <summary>The device asks for a code.</summary>
-    protected async Task<JsonObject> AskAsync(string scope = "openid offline_access")
+    protected async Task<JsonObject> AskAsync(string scope = "openid offline_access", RelyingParty? device = null)
     {
+        device ??= Tv;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/deviceauthorization");
         request.Content = new FormUrlEncodedContent([new("scope", scope)]);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"tv:{Tv.Secret}")));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{device.Client.ClientId}:{device.Secret}")));
         using var response = await http.SendAsync(request);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject();
     }
 
     /// <summary>The device asks for its tokens, 5 seconds later.</summary>
-    protected Task<TokenAnswer> PollAsync(JsonObject device)
+    protected Task<TokenAnswer> PollAsync(JsonObject device, RelyingParty? client = null)
     {
         Server.Clock.Advance(TimeSpan.FromSeconds(5));
-        return Tv.AskAsync(("grant_type", GrantType), ("device_code", (string)device["device_code"]!));
+        return (client ?? Tv).AskAsync(("grant_type", GrantType), ("device_code", (string)device["device_code"]!));
     }
 
     /// <summary>Somebody types the code.</summary>

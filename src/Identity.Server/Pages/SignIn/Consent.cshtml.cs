@@ -1,4 +1,5 @@
 using Identity.Domain.SignIn;
+using Identity.OpenId.Devices;
 using Identity.OpenId.Resources;
 using Identity.Server.Audit;
 using Identity.Server.Gate;
@@ -10,8 +11,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Identity.Server.Pages.SignIn;
 
 /// <summary>Asks whether an app may have what it asks for.</summary>
-internal sealed class ConsentModel(JourneyReader reader, JourneyRecorder recorder, ConsentStore consents, ResourceStore resources, AuditTrail audit)
-    : JourneyPage(reader)
+internal sealed class ConsentModel(
+    JourneyReader reader, JourneyRecorder recorder, ConsentStore consents, ResourceStore resources, DeviceRequests devices, AuditTrail audit) : JourneyPage(reader)
 {
     /// <summary>What the app asks for, of the person's own details.</summary>
     public IEnumerable<string> Scopes => Journey.Request.Access.Scopes.Except(Apis.SelectMany(api => api.Scopes.Keys), StringComparer.Ordinal);
@@ -22,6 +23,9 @@ internal sealed class ConsentModel(JourneyReader reader, JourneyRecorder recorde
     /// <summary>Whether it is a device that asks, by a code that the person has typed.</summary>
     public bool IsOfDevice => Journey.Request.Access.IsOfDevice;
 
+    /// <summary>The code that the device shows, to be compared; <see langword="null"/> for an app, and for a device that does not wait any more.</summary>
+    public UserCode? DeviceCode { get; private set; }
+
     /// <summary>Whether another program could pose as this one, so that the person has to know that it is the right one.</summary>
     public bool CanBePosedAs => Journey.Client.CanBePosedAs(Journey.Request.Access.RedirectUri);
 
@@ -31,6 +35,7 @@ internal sealed class ConsentModel(JourneyReader reader, JourneyRecorder recorde
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var asked = Journey.Request.Resources;
+        DeviceCode = await devices.FindCodeAsync(Journey.Request, Journey.Now, cancellationToken);
         Apis = asked.Count == 0 ? [] : [.. (await resources.ListAsync(cancellationToken)).Where(api => asked.Contains(api.Identifier))];
     }
 
