@@ -446,6 +446,39 @@ public static class PageWays
                 await walk.Server.Policy.PublishAsync(TestPolicies.Demo);
             })),
         new(
+            new("device", "/device", walk => walk.GoAsync("/device")),
+            new("device-empty", "/device", walk => walk.Window.NextAsync()),
+            new("device-wrong", "/device", walk => walk.GuessDeviceAsync(1)),
+            new("device-locked", "/device", walk => walk.GuessDeviceAsync(11)),
+            new("device-consent", "/sign-in/consent", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(2));
+                await walk.BeginRegisteredAsync("device@contoso.example", "staff");
+                await walk.Window.CodeAsync(await walk.AskForCodeAsync());
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+            }),
+            new("device-over", "/device/over", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(10));
+                await walk.ReloadAsync();
+            }),
+            new("device-done", "/device/done", async walk =>
+            {
+                await walk.Window.CodeAsync(await walk.AskForCodeAsync());
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+                await walk.Window.NextAsync();
+            }),
+            new("device-cancelled", "/device/cancelled", async walk =>
+            {
+                walk.Wait(TimeSpan.FromMinutes(1));
+                await walk.Window.CodeAsync(await walk.AskForCodeAsync());
+                await walk.SignInAsync();
+                await walk.CodeAsync();
+                await walk.Window.FollowAsync("form[action*='handler=Cancel'] button");
+            })),
+        new(
             new("hardware-token", "/enroll/hardware-token", async walk =>
             {
                 await walk.Server.Policy.PublishAsync(Tokens);

@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
 using Identity.OpenId.Requests;
 using Identity.OpenId.Resources;
 using Identity.Storage.Clients;
@@ -71,6 +74,32 @@ public sealed class Walk(RunningServer server, RelyingParty app, BrowserWindow w
         await server.UseAsync(services => services.GetRequiredService<ResourceStore>().SetAsync(api, CancellationToken.None));
         await server.UseAsync(services => services.GetRequiredService<ClientStore>().ChangeAsync(
             app.Client.ClientId, client => client with { TokenEndpointAuthMethod = "none", Secrets = [], Scopes = [.. client.Scopes, scope] }, CancellationToken.None));
+    }
+
+    /// <summary>The app is on a device as well, which asks for a code that its person types here; opens the page for it.</summary>
+    public async Task<string> AskForCodeAsync()
+    {
+        await server.UseAsync(services => services.GetRequiredService<ClientStore>().ChangeAsync(
+            app.Client.ClientId,
+            client => client with { GrantTypes = [.. client.GrantTypes.Union(["urn:ietf:params:oauth:grant-type:device_code"])] },
+            CancellationToken.None));
+        using var http = new HttpClient { BaseAddress = server.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/connect/deviceauthorization");
+        request.Content = new FormUrlEncodedContent([new("scope", "openid profile email offline_access")]);
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{app.Client.ClientId}:{Uri.EscapeDataString(app.Secret)}")));
+        using var response = await http.SendAsync(request);
+        await GoAsync("/device");
+        return (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["user_code"]!;
+    }
+
+    /// <summary>Types codes that no device shows.</summary>
+    public async Task GuessDeviceAsync(int times)
+    {
+        for (var guess = 0; guess < times; guess++)
+        {
+            await window.CodeAsync($"BCDF-GHJ{"KLMNPQRSTVWX"[guess]}");
+        }
     }
 
     /// <summary>Types the right name and password.</summary>

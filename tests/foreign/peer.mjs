@@ -25,6 +25,8 @@ const provider = new Provider(`http://localhost:${port}`, {
   },
   features: {
     devInteractions: { enabled: false },
+    claimsParameter: { enabled: true },
+    deviceFlow: { enabled: true },
     clientCredentials: { enabled: true },
     introspection: { enabled: true },
     pushedAuthorizationRequests: { enabled: true },

@@ -149,7 +149,16 @@ public sealed class ClientKeySetTests
         Assert.That(((ClientMetadataReading.Invalid)reading).Errors.Select(error => error.Message), Has.Some.Contains(problem));
     }
 
-    private ECDsa KeyOf(string keyId) => keys.TryGetValue(keyId, out var known) ? known : keys[keyId] = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private ECDsa KeyOf(string keyId)
+    {
+        if (!keys.TryGetValue(keyId, out var key))
+        {
+            key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            keys.Add(keyId, key);
+        }
+
+        return key;
+    }
 
     private void Publish(string keyId, TimeSpan? maxAge = null)
     {

@@ -1,5 +1,6 @@
 using Identity.Domain.SignIn.Attempts;
 using Identity.Server.Authenticators;
+using Identity.Server.Devices;
 using Identity.Server.Passwords;
 using Identity.Storage;
 using Identity.Storage.Attempts;
@@ -84,6 +85,7 @@ public sealed class UserPasswordCommandTests
             }
 
             await services.GetRequiredService<CodeAttempts>().ChargeAsync(lars.Id, CancellationToken.None);
+            await services.GetRequiredService<DeviceCodeBrake>().ChargeAsync(lars.Id, "wrong", now, CancellationToken.None);
             return true;
         });
 
@@ -94,7 +96,7 @@ public sealed class UserPasswordCommandTests
         {
             var attempts = services.GetRequiredService<AttemptStore>();
             var found = new List<AttemptState>();
-            foreach (var key in Keys(services, lars.Id).Append($"code:{lars.Id}"))
+            foreach (var key in Keys(services, lars.Id).Concat([$"code:{lars.Id}", $"device-code:person:{lars.Id}"]))
             {
                 found.Add(await attempts.UpdateAsync(key, state => (state, state), CancellationToken.None));
             }

@@ -1,5 +1,6 @@
 using Identity.OpenId.Requests;
 using Identity.OpenId.Stores;
+using Identity.Storage.Clients;
 using Identity.Storage.Consents;
 using Identity.Storage.Facts;
 using Identity.Storage.Grants;
@@ -92,6 +93,7 @@ public sealed class ConsentStoreTests(StorageProvider provider) : StorageTests(p
             Proofs = "[]",
             CreatedAt = Now,
         };
+        await InScopeAsync<ClientStore, bool>(clients => clients.TryAddAsync(new() { ClientId = clientId, ClientName = clientId }, None));
         await InScopeAsync<GrantStore, Grant?>(grants => grants.FindOrAddAsync(grant, None));
         return grant.Id;
     }

@@ -23,7 +23,7 @@ internal sealed class ConsentModel(
     /// <summary>Whether it is a device that asks, by a code that the person has typed.</summary>
     public bool IsOfDevice => Journey.Request.Access.IsOfDevice;
 
-    /// <summary>The code that the device shows, to be compared; <see langword="null"/> for an app, and for a device that does not wait any more.</summary>
+    /// <summary>The code that the device shows, to be compared; <see langword="null"/> for an app.</summary>
     public UserCode? DeviceCode { get; private set; }
 
     /// <summary>Whether another program could pose as this one, so that the person has to know that it is the right one.</summary>
@@ -32,11 +32,12 @@ internal sealed class ConsentModel(
     /// <summary>What the app asks of an API, as it names it.</summary>
     public IEnumerable<string> Of(Resource api) => Journey.Request.Access.Scopes.Where(api.Scopes.ContainsKey);
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var asked = Journey.Request.Resources;
-        DeviceCode = await devices.FindCodeAsync(Journey.Request, Journey.Now, cancellationToken);
         Apis = asked.Count == 0 ? [] : [.. (await resources.ListAsync(cancellationToken)).Where(api => asked.Contains(api.Identifier))];
+        DeviceCode = await devices.FindCodeAsync(Journey.Request, Journey.Now, cancellationToken);
+        return IsOfDevice && DeviceCode is null ? SeeOther(DevicePaths.Over) : Page();
     }
 
     public Task<IActionResult> OnPostAllowAsync(CancellationToken cancellationToken)
