@@ -43,6 +43,8 @@ public sealed class ForeignSpa : BrowserFixture
         await window.Page.GotoAsync(site.Address.ToString());
         await LeaveAsync(window, "signinRedirect()", server.Issuer);
         await window.SignInAsync(person.UserName, person.Password);
+        // It is on this machine and has no secret, so the person is asked (protocol line 16).
+        await window.FollowAsync("form[action*='handler=Allow'] button");
         await window.Page.WaitForURLAsync($"{site.Address}callback?**");
 
         var signedIn = await DoAsync(window, "signinRedirectCallback()");
