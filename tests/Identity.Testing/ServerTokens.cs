@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Identity.Domain.Methods;
 using Identity.Domain.Methods.Tokens;
 using Identity.Server.Commands.Tokens;
+using Identity.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OtpNet;
 
@@ -23,6 +26,22 @@ public sealed class ServerTokens(RunningServer server)
         await ImportAsync(token.Line(person?.UserName ?? ""));
         return token;
     }
+
+    /// <summary>A token of 30 seconds that a person activated before.</summary>
+    public async Task<AuthenticatorApp> RegisterAsync(TestPerson person)
+    {
+        var shown = await server.People.AddTotpAsync(person, "Token", MethodCatalogue.HardwareToken.Name);
+        await server.UseAsync(services => KeepAsync(services, person.Id, shown.MethodId, Make(stepSeconds: 30)));
+        return shown;
+    }
+
+    /// <summary>Keeps a token as in use: its key is with the method then.</summary>
+    public static Task<int> KeepAsync(IServiceProvider services, Guid personId, Guid methodId, HardwareToken token) =>
+        services.GetRequiredService<IdentityDatabase>().Database.ExecuteSqlAsync(
+            $"""
+             INSERT INTO hardware_tokens (id, serial, serial_key, sealed_secret, step_seconds, drift, manufacturer, model, person_id, assigned_at, method_id, imported_at)
+             VALUES ({Guid.CreateVersion7()}, {token.Serial}, {token.Serial}, {Array.Empty<byte>()}, {token.StepSeconds}, 0, 'Contoso', 'Key 1', {personId}, 0, {methodId}, 0)
+             """);
 
     /// <summary>Imports lines of a file.</summary>
     public Task<string> ImportAsync(params string[] lines) => server.UseAsync(services =>

@@ -105,7 +105,7 @@ internal sealed class GoldenNewcomers(RunningServer server) : IDisposable
             var key = TotpSecret.New();
             visit.Token = ServerTokens.Make() with { Base32 = key.Base32 };
             secret = key.Seal(seal, personId, id);
-            await AddAsync(services, personId, id, visit.Token);
+            await ServerTokens.KeepAsync(services, personId, id, visit.Token);
         }
         else if (method.Method == MethodCatalogue.Totp)
         {
@@ -139,14 +139,6 @@ internal sealed class GoldenNewcomers(RunningServer server) : IDisposable
 
         return id;
     }
-
-    // Its key is with the method, as it is once the token was activated.
-    private static Task<int> AddAsync(IServiceProvider services, Guid personId, Guid methodId, HardwareToken token) =>
-        services.GetRequiredService<IdentityDatabase>().Database.ExecuteSqlAsync(
-            $"""
-             INSERT INTO hardware_tokens (id, serial, serial_key, sealed_secret, step_seconds, drift, manufacturer, model, person_id, assigned_at, method_id, imported_at)
-             VALUES ({Guid.CreateVersion7()}, {token.Serial}, {token.Serial}, {Array.Empty<byte>()}, {token.StepSeconds}, 0, 'Contoso', 'Key 1', {personId}, 0, {methodId}, 0)
-             """);
 
     private static Task<int> AddAsync(IServiceProvider services, Visit visit, Guid methodId, RememberedDevice device)
     {

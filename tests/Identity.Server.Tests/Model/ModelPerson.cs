@@ -20,6 +20,9 @@ internal sealed class ModelPerson(Guid id, string userName, string password)
     /// <summary>The authenticator apps that are registered, by method.</summary>
     public Dictionary<Guid, AuthenticatorApp> Apps { get; } = [];
 
+    /// <summary>The hardware tokens that are registered, by method; each shows codes as an app does.</summary>
+    public Dictionary<Guid, AuthenticatorApp> Tokens { get; } = [];
+
     /// <summary>The last time step that was accepted, by method.</summary>
     public Dictionary<Guid, long> LastSteps { get; } = [];
 

@@ -8,12 +8,12 @@ internal static class ModelPolicies
     private const string Limits = """ "limits":{"numberPerDay":100,"prefixPerHour":100000,"addressPerHour":100000}""";
 
     private const string AllOn = $$$"""
-        {"totp":{"on":true},"securityKey":{"on":true},"email":{"on":true},"questions":{"on":true},"recoveryCodes":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} }
+        {"totp":{"on":true},"hardwareToken":{"on":true},"securityKey":{"on":true},"email":{"on":true},"questions":{"on":true},"recoveryCodes":{"on":true},"phone":{"on":true,"countries":["NL"],{{{Limits}}}} }
         """;
 
     private const string Reset = """ "passwordReset":{"administrators":["admins"]}""";
 
-    private const string Help = """ "accessPass":{"on":true},"appPasswords":"offered" """;
+    private const string Help = """ "accessPass":{"on":true},"appPasswords":"offered","rememberDeviceDays":30 """;
 
     private const string One = """ "registration":[{"id":"one","purpose":"twoStep","count":1}]""";
 
@@ -38,7 +38,7 @@ internal static class ModelPolicies
             {"schema":1,"methods":{{{{AllOn}}}},{{{{Reset}}}},{{{{Help}}}},{{{{One}}}},
              "firstRegistration":{"allow":["password","network"],"passwordDays":5,"networks":{"{{{{Office}}}}":["192.0.2.1","192.0.2.3"]} } }
             """),
-        Of($$"""{"schema":1,"methods":{{AllOn}},{{Reset}},{{One}},"appPasswords":"required","accessPass":{"on":true,"once":true} }"""),
+        Of($$"""{"schema":1,"methods":{{AllOn}},{{Reset}},{{One}},"appPasswords":"required","accessPass":{"on":true,"once":true},"rememberDeviceDays":3 }"""),
         Of($$$"""{"schema":1,"methods":{{{AllOn}}},{{{Help}}},"passwordReset":{"administrators":["admins"],"keepAppPasswords":true},"signIn":[{"clients":["dovecot"],"acr":"urn:identity:2fa"}]}"""),
         Of($$"""
             {"schema":1,"methods":{"totp":{"on":true},"recoveryCodes":{"on":true},"securityKey":{"on":true,"networks":["192.0.2.2/32"]} },{{Reset}},{{Help}},

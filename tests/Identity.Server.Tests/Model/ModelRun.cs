@@ -79,6 +79,7 @@ internal sealed class ModelRun(ModelWorld world, ulong seed)
     private void Check(Change change)
     {
         OnceRule.Check(change);
+        DeviceRule.Check(change);
         PurposeRule.Check(change);
         ResetRule.Check(change);
         ExitRule.Check(change);

@@ -41,6 +41,12 @@ internal sealed class ModelStep
     /// <summary>Whether it may make an app password.</summary>
     public bool MayMakeAppPassword { get; set; }
 
+    /// <summary>The method after which it may have the browser remembered; <see langword="null"/> if it may not.</summary>
+    public Guid? MayRemember { get; set; }
+
+    /// <summary>Whether a remembered device stood in for a second step, as the model reckons it.</summary>
+    public bool IsRemembered { get; set; }
+
     /// <summary>The app passwords that it may end.</summary>
     public HashSet<Guid> MayEnd { get; } = [];
 

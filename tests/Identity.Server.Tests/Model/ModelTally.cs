@@ -45,6 +45,7 @@ internal sealed class ModelTally
             Add("recovery codes used up", change.After.Methods[id].Count(set => set.IsSpent && change.Before.Methods[id].Any(had => had.Id == set.Id && !had.IsSpent)));
         }
 
+        Add("let out on a remembered device", change.Step.IsRemembered ? 1 : 0);
         Add("code", change.Step.Code is null ? 0 : 1);
         Add("refreshed token", change.Step.Released ? 1 : 0);
     }

@@ -19,7 +19,7 @@ public sealed class ModelTests
         "password.proven", "password.refused", "password.changed", "second_step.proven", "second_step.refused", "code.sent", "enrollment.skipped", "method.registered",
         "method.removed", "method.renamed", "method.replaced", "method.default_changed", "session.raised", "session.ended", "sessions.ended", "consent.given",
         "change.disowned", "review.confirmed", "review.postponed", "reset by email", "reset by questions", "password_reset.proven", "password_reset.completed", "password_reset.nothing_sent", "code", "refreshed token",
-        "passkey.proven", "key.refused", "proven by securityKey", "reset by securityKey", "told urn:identity:1fa", "told urn:identity:2fa", "told urn:identity:phr",
+        "passkey.proven", "key.refused", "proven by securityKey", "reset by securityKey", "device.remembered", "device.recognised", "let out on a remembered device", "proven by hardwareToken", "reset by hardwareToken", "told urn:identity:1fa", "told urn:identity:2fa", "told urn:identity:phr",
         "recovery_code.used", "recovery codes used up", "access_pass.made", "access_pass.removed", "access_pass.proven", "access_pass.refused", "frozen", "thawed",
         "app_password.added", "app_password.removed", "app_password.used", "app_password.refused", "app_passwords.revoked", "door open",
         "door shut to what is no app password", "door shut to an app password of somebody else", "door shut to an app password that is over", "door shut to somebody who is due at the interrupt",

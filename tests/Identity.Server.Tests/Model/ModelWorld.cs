@@ -60,7 +60,7 @@ internal sealed class ModelWorld
     {
         foreach (var table in new[]
         {
-            "artifacts", "grants", "sessions", "pending_methods", "sign_in_transactions", "codes", "outbox", "attempts", "send_counters", "change_notices",
+            "hardware_tokens", "remembered_devices", "artifacts", "grants", "sessions", "pending_methods", "sign_in_transactions", "codes", "outbox", "attempts", "send_counters", "change_notices",
             "security_answers", "removed_methods", "methods", "deferrals", "reset_channels", "reset_sends", "decoys", "password_resets", "browsers",
             "recovery_codes", "security_keys", "key_challenges", "access_passes", "app_password_places", "app_passwords",
         })
@@ -111,6 +111,12 @@ internal sealed class ModelWorld
         {
             var app = await Server.People.AddTotpAsync(added);
             person.Apps[app.MethodId] = app;
+        }
+
+        if (dice.Chance(30))
+        {
+            var token = await Server.Tokens.RegisterAsync(added);
+            person.Tokens[token.MethodId] = token;
         }
 
         if (dice.Chance(30))

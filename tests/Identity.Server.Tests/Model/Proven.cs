@@ -16,6 +16,9 @@ internal sealed record Proven(string Method, Guid MethodId, long At, long Epoch)
     /// <summary>An access pass's.</summary>
     public static Proven Pass(Guid id, DateTimeOffset until, DateTimeOffset at, long epoch) => By("pass", id, at, epoch) with { Until = until };
 
+    /// <summary>A remembered device's.</summary>
+    public static Proven Device(Guid id, DateTimeOffset at, long epoch) => By("device", id, at, epoch);
+
     /// <summary>Whether it confirmed a registration.</summary>
     public bool AtRegistration { get; init; }
 
@@ -30,6 +33,9 @@ internal sealed record Proven(string Method, Guid MethodId, long At, long Epoch)
 
     /// <summary>Whether it is the password's.</summary>
     public bool IsPassword => MethodId == Guid.Empty;
+
+    /// <summary>Whether it is a remembered device's.</summary>
+    public bool IsDevice => Method == "device";
 
     /// <summary>Whether it is an access pass's.</summary>
     public bool IsPass => Until is not null;

@@ -55,6 +55,21 @@ internal static class Codes
     public static (string Code, ModelMessage? Right) Of(Doing doing, ModelPerson? person, CodePurpose purpose, string handle, Guid methodId) =>
         Of(doing, person, purpose, handle, message => message.Channel is not CodeChannel.Call && message.MethodId == methodId);
 
+    /// <summary>What a hardware token shows now, or something that it does not; what it proves if it is right and was not used before.</summary>
+    public static string OfToken(Doing doing, Dictionary<Proven, Action> may, ModelPerson person, Guid methodId)
+    {
+        var (token, step) = (person.Tokens[methodId], doing.Now.ToUnixTimeSeconds() / StepSeconds);
+        var isShown = doing.Dice.Chance(80);
+        var isRight = isShown && step > person.LastSteps.GetValueOrDefault(methodId);
+        if (isRight)
+        {
+            may[Proven.By(MethodCatalogue.HardwareToken.Name, methodId, doing.Now, person.Epoch)] = () => person.LastSteps[methodId] = step;
+        }
+
+        doing.Step.Tell($"token, code {(isRight ? "right" : "wrong")}");
+        return isShown ? token.CodeAt(doing.Now) : token.WrongCode(doing.Now);
+    }
+
     /// <summary>A call of somebody that was answered and is good here.</summary>
     public static ModelMessage? Answered(Doing doing, ModelPerson? person, CodePurpose purpose, string handle) =>
         person?.Inbox.FindLast(message => message.IsAnswered && message.Channel is CodeChannel.Call && message.IsGood(purpose, Handle.Hash(handle), person.Epoch, doing.Now));

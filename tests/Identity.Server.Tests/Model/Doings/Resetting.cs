@@ -76,6 +76,7 @@ internal static class Resetting
     {
         "securityKey" => KeyAsync(doing, handle, person),
         "totp" => AppAsync(doing, handle, person),
+        "hardwareToken" => TokenAsync(doing, handle, person),
         "phone" => PhoneAsync(doing, handle, person),
         "email" => EmailAsync(doing, handle, person),
         _ => QuestionsAsync(doing, handle, person, state),
@@ -93,6 +94,12 @@ internal static class Resetting
         }
 
         return PostAsync<ResetPages.TotpModel>(doing, handle, "totp", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
+    }
+
+    private static Task TokenAsync(Doing doing, string handle, ModelPerson? person)
+    {
+        var code = person is { Tokens.Count: > 0 } ? Codes.OfToken(doing, doing.Step.MayProveReset, person, person.Tokens.Keys.First()) : "000000";
+        return PostAsync<ResetPages.HardwareTokenModel>(doing, handle, "hardware-token", page => page.Input = new CodeInput { Code = code }, page => page.OnPostAsync(default));
     }
 
     private static async Task KeyAsync(Doing doing, string handle, ModelPerson? person)

@@ -1,5 +1,6 @@
 using Identity.Domain.Methods;
 using Identity.Domain.SignIn;
+using Identity.OpenId.Stores;
 using Identity.Server.Gate;
 using Identity.Server.Pages.Shared;
 using Identity.Server.Pages.SignIn;
@@ -111,6 +112,7 @@ internal static class SigningIn
         return method.Method.Name switch
         {
             "totp" => AppAsync(doing, journey, person, method),
+            "hardwareToken" => TokenAsync(doing, journey, person, method),
             "securityKey" => Keys.SecondAsync(doing, journey, person, methods),
             "recoveryCodes" => RecoveryCodes.TypeAsync(doing, journey, person, method),
             _ => PhoneAsync(doing, journey, person, method),
@@ -127,6 +129,11 @@ internal static class SigningIn
         if (password == person.Password && name == person.UserName && !doing.World.Rows.People[person.Id].IsDisabled)
         {
             doing.Step.MayProve[Proven.Password(doing.Now, person.Epoch) with { Network = NetworkOf(doing) }] = () => { };
+            var known = doing.Browser.Cookie("device") is { } secret ? Handle.Hash(secret) : null;
+            foreach (var (_, device) in doing.World.Rows.Devices[person.Id].Where(row => row.Handle == known))
+            {
+                doing.Step.MayProve[Proven.Device(device.Id, doing.Now, person.Epoch)] = () => { };
+            }
         }
 
         return PostAsync<IndexModel>(doing, journey, "", page => page.Input = new IndexModel.InputModel { UserName = name, Password = password }, page => page.OnPostAsync(default));
@@ -136,9 +143,27 @@ internal static class SigningIn
     {
         var (code, step) = Codes.Of(doing, person.Apps[method.Id], person.LastSteps.GetValueOrDefault(method.Id));
         Codes.Allow(doing, doing.Step.MayProve, person, method.Id, step);
-        var asked = doing.Dice.Chance(95) ? method.Id : AnyMethod(doing);
         doing.Step.Tell($"app, code {(step is null ? "wrong" : "right")}");
-        return PostAsync<VerifyModel>(doing, journey, "verify", page => (page.MethodId, page.Input) = (asked, new CodeInput { Code = code }), page => page.OnPostAsync(default));
+        return CodeAsync(doing, journey, method, code);
+    }
+
+    private static Task<string?> TokenAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)
+    {
+        var code = Codes.OfToken(doing, doing.Step.MayProve, person, method.Id);
+        return CodeAsync(doing, journey, method, code);
+    }
+
+    private static Task<string?> CodeAsync(Doing doing, ModelJourney journey, RegisteredMethod method, string code)
+    {
+        var asked = doing.Dice.Chance(95) ? method.Id : AnyMethod(doing);
+        var isRemembered = doing.Dice.Chance(60);
+        doing.Step.MayRemember = isRemembered ? asked : null;
+        return PostAsync<VerifyModel>(
+            doing,
+            journey,
+            "verify",
+            page => (page.MethodId, page.Input, page.RememberDevice) = (asked, new CodeInput { Code = code }, isRemembered),
+            page => page.OnPostAsync(default));
     }
 
     private static Task<string?> PhoneAsync(Doing doing, ModelJourney journey, ModelPerson person, RegisteredMethod method)

@@ -1,4 +1,5 @@
 using Identity.Domain.Enrollment;
+using Identity.Domain.Methods;
 using Identity.Domain.Methods.Phones;
 using Identity.Server.Pages.Shared;
 using Identity.Storage.Codes;
@@ -24,7 +25,15 @@ internal static class Wizard
             return AppPasswords.MakeInWizardAsync(doing, journey, person);
         }
 
-        var kind = doing.Dice.Chance(75) ? plan.Steps[0].Method : doing.Dice.Pick(plan.Steps[0].Choices);
+        // Nobody here has a token in hand that is not registered.
+        var choices = plan.Steps[0].Choices.Where(choice => choice != MethodCatalogue.HardwareToken).ToList();
+        if (choices.Count == 0)
+        {
+            doing.Step.Tell("no token at hand");
+            return Task.CompletedTask;
+        }
+
+        var kind = doing.Dice.Chance(75) && choices.Contains(plan.Steps[0].Method) ? plan.Steps[0].Method : doing.Dice.Pick(choices);
         var pending = doing.World.Rows.Pending.FirstOrDefault(row => row.Transaction == journey.Key && row.Method == kind.Name && row.PersonId == person.Id && row.ExpiresAt > doing.Now);
         return kind.Name switch
         {

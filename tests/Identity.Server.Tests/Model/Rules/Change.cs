@@ -55,6 +55,7 @@ internal sealed record Change
             Methods = [.. rows.Methods[personId]],
             Deferrals = [.. rows.Deferrals[personId]],
             ResetChannels = [.. Before.Held[personId]],
+            RememberedDevices = [.. rows.Devices[personId].Select(row => row.Device)],
             HasAppPassword = rows.AppPasswords[personId].Any(password => password.IsLive(person.Epoch, Now)),
         };
         var request = new GateRequest
@@ -74,6 +75,7 @@ internal sealed record Change
         {
             { IsPassword: true } => new PasswordProof(proof.Time, proof.Epoch) { Network = proof.Network },
             { Until: { } until } => new PassProof(proof.MethodId, until, proof.Time, proof.Epoch),
+            { IsDevice: true } => new RememberedDeviceProof(proof.MethodId, proof.Time, proof.Epoch),
             _ => new TwoStepProof((TwoStepMethod)MethodCatalogue.Find(proof.Method)!, proof.MethodId, channel, proof.Time, proof.Epoch, proof.AtRegistration)
             {
                 Key = proof.Method == MethodCatalogue.SecurityKey.Name ? new KeyUse(proof.UserVerified, IsSynced: false) : null,

@@ -46,7 +46,8 @@ internal static class ExitRule
         Holds.That(!world.Person.MustChangePassword, $"rule 1: a {what} before the password was changed");
         var ways = Ways(world);
         Holds.That(ways.Count > 0, $"rule 1: a {what} without a password, a pass or a passkey");
-        ways = [.. ways.Where(way => way.Level >= Needed(world))];
+        change.Step.IsRemembered = IsRemembered(world);
+        ways = [.. ways.Where(way => way.Level >= Needed(world, change.Step.IsRemembered))];
         Holds.That(ways.Count > 0, $"rule 1: a {what} without a second step that is good enough");
         List<RegistrationRule> missing = [.. Oracle.Unmet(world)];
         Holds.That(
@@ -77,9 +78,22 @@ internal static class ExitRule
         ];
     }
 
-    private static AssuranceLevel Needed(World world) => world.Policy.SignIn
-        .Where(rule => rule.Clients.Any(client => client == "*" || client == world.Request.ClientId)).Select(rule => rule.Level)
-        .Append(Oracle.SecondSteps(world).Count > 0 ? AssuranceLevel.TwoFactor : AssuranceLevel.OneFactor).Max();
+    private static AssuranceLevel Needed(World world, bool isRemembered) => Rules(world)
+        .Append(Oracle.SecondSteps(world).Count > 0 && !isRemembered ? AssuranceLevel.TwoFactor : AssuranceLevel.OneFactor).Max();
+
+    private static IEnumerable<AssuranceLevel> Rules(World world) => world.Policy.SignIn
+        .Where(rule => rule.Clients.Any(client => client == "*" || client == world.Request.ClientId)).Select(rule => rule.Level);
+
+    /// <summary>Whether a device stands in for the second step: an app asks for nothing beyond it, and the device is neither over nor forgotten, nor is the method behind it.</summary>
+    private static bool IsRemembered(World world) =>
+        world.Request is { ClientId: "app", MaxAge: null, ForceSignIn: false }
+        && Rules(world).All(level => level <= AssuranceLevel.OneFactor)
+        && world.Person.RememberedDevices.Any(device =>
+            device.Epoch == world.Person.Epoch
+            && world.Now < device.Until
+            && world.Now < device.RememberedAt.AddDays(world.Policy.RememberDeviceDays)
+            && Oracle.SecondSteps(world).Any(method => method.Id == device.MethodId && !Oracle.IsHeld(world, method))
+            && world.Proofs.OfType<RememberedDeviceProof>().Any(proof => proof.DeviceId == device.Id && proof.Epoch == world.Person.Epoch && proof.At <= world.Now));
 
     private static bool LacksAppPassword(World world) =>
         world.Policy.AppPasswords is AppPasswordUse.Required && !Oracle.GetsOlderPage(world) && !world.Person.HasAppPassword;

@@ -3,7 +3,7 @@ namespace Identity.Server.Tests.Model.Rules;
 /// <summary>Rules 2 and 3: no sign-in knows a method that is good for resets alone, or one that is half-made.</summary>
 internal static class PurposeRule
 {
-    private static readonly string[] Known = ["password", "pass", "totp", "hardwareToken", "phone", "securityKey", "recoveryCodes"];
+    private static readonly string[] Known = ["password", "pass", "totp", "hardwareToken", "phone", "securityKey", "recoveryCodes", "device"];
 
     /// <summary>What new recovery codes are kept as while they are shown: they are registered already.</summary>
     private const string ShownCodes = "shownRecoveryCodes";

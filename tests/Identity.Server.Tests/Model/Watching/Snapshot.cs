@@ -3,6 +3,7 @@ using Identity.Domain.AccessPasses;
 using Identity.Domain.AppPasswords;
 using Identity.Domain.Methods;
 using Identity.Domain.PasswordReset;
+using Identity.Domain.SignIn;
 
 namespace Identity.Server.Tests.Model.Watching;
 
@@ -29,6 +30,9 @@ internal sealed record Snapshot
 
     /// <summary>The access pass of each who has one.</summary>
     public required IReadOnlyDictionary<Guid, AccessPass> Passes { get; init; }
+
+    /// <summary>The devices on which each is remembered, with the hash of the secret in the browser.</summary>
+    public required ILookup<Guid, (string Handle, RememberedDevice Device)> Devices { get; init; }
 
     /// <summary>Sign-ins, by key.</summary>
     public required IReadOnlyDictionary<string, ProofRow> Transactions { get; init; }

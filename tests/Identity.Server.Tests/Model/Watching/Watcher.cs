@@ -60,6 +60,7 @@ internal sealed class Watcher : IDisposable
             Held = Rows("SELECT person_id, channel, at FROM reset_channels", row => (Owner: row.GetGuid(0), Row: new ResetChannel(row.GetString(1), Time(row, 2)))).ToLookup(pair => pair.Owner, pair => pair.Row),
             AppPasswords = Rows("SELECT id, person_id, epoch, name, doors, created_at, expires_at, ended_at FROM app_passwords", AppPassword).ToLookup(password => password.PersonId),
             Passes = Rows("SELECT id, person_id, epoch, starts_at, expires_at, is_once, created_at, used_at FROM access_passes", Pass).ToDictionary(pass => pass.PersonId),
+            Devices = Rows("SELECT person_id, id, epoch, method_id, remembered_at, until, handle_hash FROM remembered_devices", Device).ToLookup(row => row.Owner, row => (row.Handle, row.Device)),
             Transactions = Proofs("SELECT key, person_id, epoch, proofs, secret_hash, completed_at, expires_at, '' FROM sign_in_transactions"),
             Sessions = Proofs("SELECT id, person_id, epoch, proofs, handle_hash, ended_at, expires_at, sid FROM sessions"),
             Grants = Proofs("SELECT id, person_id, epoch, proofs, session_id, revoked_at, created_at, '' FROM grants"),
@@ -162,6 +163,15 @@ internal sealed class Watcher : IDisposable
         MailDomain = TextOrNull(row, 9),
         Key = row.IsDBNull(10) ? null : new KeyTraits(Guid.Empty, row.GetBoolean(10), row.GetBoolean(11), IsSynced: false),
         CodesLeft = row.GetString(2) == MethodCatalogue.RecoveryCodes.Name ? row.GetInt32(12) : null,
+    });
+
+    private static (Guid Owner, string Handle, RememberedDevice Device) Device(DbDataReader row) => (row.GetGuid(0), row.GetString(6), new RememberedDevice
+    {
+        Id = row.GetGuid(1),
+        Epoch = row.GetInt64(2),
+        MethodId = row.GetGuid(3),
+        RememberedAt = Time(row, 4),
+        Until = Time(row, 5),
     });
 
     private static AppPassword AppPassword(DbDataReader row) => new()
