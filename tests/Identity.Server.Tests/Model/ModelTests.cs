@@ -25,8 +25,13 @@ public sealed class ModelTests
         "door shut to what is no app password", "door shut to an app password of somebody else", "door shut to an app password that is over", "door shut to somebody who is due at the interrupt",
     ];
 
-    /// <summary>Sequences that once failed: a key that was asked for meanwhile replaced a mailbox.</summary>
-    [TestCase(18ul, "204,206,215,218,219,222,225,232,236,240,244,248,252,256")]
+    /// <summary>
+    /// Sequences that fail where the product is broken so: a token's code works twice; a browser is remembered for whoever uses it; a remembered one
+    /// stands in for what an app asks beyond the person's own second step.
+    /// </summary>
+    [TestCase(4ul, "42,54,61,122,164,188,189,191,214,219,236,237,242,249")]
+    [TestCase(6ul, "147,153,154,156,162,213")]
+    [TestCase(0ul, "214,233,237,238,248,250")]
     public async Task What_failed_once_holds(ulong seed, string steps)
     {
         await using var lab = await ModelLab.OpenAsync(Start);
