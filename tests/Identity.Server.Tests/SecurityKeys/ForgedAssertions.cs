@@ -106,6 +106,45 @@ public sealed class ForgedAssertions
     }
 
     [Test]
+    public async Task Key_that_was_made_for_another_relying_party_is_no_second_step()
+    {
+        using var key = world.NewKey();
+        var visit = await world.AgainAsync(await world.RegisteredAsync(key), "/sign-in/security-key");
+        await world.Server.Rows.ColumnAsync(
+            $"UPDATE security_keys SET relying_party_id = 'other.example' WHERE person_id = {world.Server.Rows.Literal(visit.Person.Id)}");
+
+        visit.Page = await visit.Page.AnswerKeyAsync(key);
+
+        Assert.That((visit.Step, await world.LastFaultAsync()), Is.EqualTo(("/sign-in/security-key", "Credential")));
+    }
+
+    [Test]
+    [Category("attack-1")]
+    public async Task Challenge_from_before_everything_was_ended_is_answered_in_vain()
+    {
+        using var key = world.NewKey();
+        var visit = await world.AgainAsync(await world.RegisteredAsync(key), "/sign-in/security-key");
+        var (page, answer) = (visit.Page, key.Answer(await visit.Page.KeyOptionsAsync()));
+        await world.Server.Rows.ColumnAsync($"UPDATE key_challenges SET epoch = epoch - 1 WHERE person_id = {world.Server.Rows.Literal(visit.Person.Id)}");
+
+        visit.Page = await page.SubmitAsync((KeyPages.Field, answer));
+
+        Assert.That((visit.Step, await world.LastFaultAsync()), Is.EqualTo(("/sign-in/security-key", "Challenge")));
+    }
+
+    [Test]
+    public async Task Relying_party_is_not_what_a_host_header_says()
+    {
+        using var key = world.NewKey();
+        var visit = await world.AgainAsync(await world.RegisteredAsync(key), "/sign-in/security-key");
+        visit.Browser.Headers["Host"] = "contoso.evil";
+
+        var options = await visit.Page.KeyOptionsAsync();
+
+        Assert.That(options, Does.Contain("\"rpId\":\"localhost\"").And.Not.Contain("contoso.evil"));
+    }
+
+    [Test]
     public async Task Counter_that_does_not_go_up_is_refused()
     {
         using var key = world.NewKey();
